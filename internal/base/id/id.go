@@ -18,7 +18,7 @@ var alphabet = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPaddin
 func New(now time.Time) string {
 	var raw [20]byte
 	var clock [8]byte
-	binary.BigEndian.PutUint64(clock[:], uint64(max(now.UnixMilli(), 0))) //nolint:gosec // max keeps it positive
+	binary.BigEndian.PutUint64(clock[:], uint64(max(now.UnixMilli(), 0))) // max keeps it positive
 	copy(raw[:6], clock[2:])
 	_, _ = rand.Read(raw[6:]) // crypto/rand.Read never fails since Go 1.24
 	return alphabet.EncodeToString(raw[:])
