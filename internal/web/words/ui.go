@@ -1,0 +1,65 @@
+package words
+
+func init() {
+	add(catalogue{
+		"ui.product":       {"Công Tâm", "Công Tâm"},
+		"ui.purpose":       {"Đánh giá, xếp loại chất lượng hằng năm", "Yearly review and quality rating"},
+		"ui.title":         {"%s – Công Tâm", "%s – Công Tâm"},
+		"ui.titleWrong":    {"Lỗi: %s – Công Tâm", "Error: %s – Công Tâm"},
+		"ui.skip":          {"Đến nội dung chính", "Skip to main content"},
+		"ui.menu":          {"Trình đơn", "Menu"},
+		"ui.crumbs":        {"Vị trí trang", "Where this page lies"},
+		"ui.waiting":       {"việc đang chờ", "waiting"},
+		"ui.demoClock":     {"Đồng hồ demo: %s %s", "Demo clock: %s %s"},
+		"ui.otherLanguage": {"English", "Tiếng Việt"},
+		"ui.signOut":       {"Đăng xuất", "Sign out"},
+		"ui.foot":          {"Công Tâm – đánh giá, xếp loại chất lượng cán bộ, công chức, viên chức", "Công Tâm – review and quality rating of cadres, civil servants and public employees"},
+		"ui.home":          {"Về trang chủ", "Go to the home page"},
+
+		"ui.today":    {"hôm nay", "today"},
+		"ui.daysLeft": {"còn %d ngày", "%d days left"},
+		"ui.daysLate": {"quá hạn %d ngày", "%d days overdue"},
+
+		"ui.errorSummary": {"Có lỗi cần sửa", "There is a problem"},
+		"ui.error":        {"Lỗi:", "Error:"},
+		"ui.optional":     {"(không bắt buộc)", "(optional)"},
+		"ui.choose":       {"Chọn…", "Choose…"},
+		"ui.dateHint":     {"Ví dụ: 22/11/2023", "For example, 22/11/2023"},
+		"ui.notGiven":     {"Chưa cung cấp", "Not given"},
+		"ui.edit":         {"Sửa", "Change"},
+		"ui.back":         {"Quay lại", "Go back"},
+
+		"ui.savedAt":     {"Đã lưu lúc %s", "Saved at %s"},
+		"ui.saving":      {"Đang lưu…", "Saving…"},
+		"ui.unsaved":     {"Có nội dung chưa lưu", "Not saved yet"},
+		"ui.saveFailed":  {"Chưa lưu được – sẽ thử lại", "Could not save – will try again"},
+		"ui.saveStopped": {"Chưa lưu được – xem thông báo ở đầu trang", "Could not save – see the notice at the top of the page"},
+		"ui.mine":        {"Nội dung của Anh/Chị", "Your text"},
+		"ui.theirs":      {"Nội dung %s đã lưu", "Text saved by %s"},
+
+		"ui.step.done":    {"Đã xong", "Done"},
+		"ui.step.current": {"Đang thực hiện", "Under way"},
+		"ui.step.next":    {"Chưa đến bước này", "Cannot start yet"},
+		"ui.quotaLeft":    {"Đã dùng %d trên %d suất, còn %d.", "%d of %d places used, %d left."},
+		"ui.quotaOver":    {"Đã dùng %d trên %d suất, vượt %d.", "%d of %d places used, %d too many."},
+		"ui.met":          {"Đạt:", "Met:"},
+		"ui.unmet":        {"Chưa đạt:", "Not met:"},
+		"ui.unverified":   {"Chưa đối chiếu văn bản gốc", "Not checked against its source"},
+		"ui.document":     {"Xem văn bản", "See the document"},
+		"ui.pages":        {"Các trang", "Pages"},
+		"ui.page":         {"Trang", "Page"},
+		"ui.previous":     {"Trang trước", "Previous"},
+		"ui.next":         {"Trang sau", "Next"},
+
+		"ui.basis":       {"Căn cứ: %s", "Basis: %s"},
+		"ui.requestCode": {"Mã yêu cầu:", "Request code:"},
+		"ui.reference":   {"Số tham chiếu:", "Reference number:"},
+		"ui.whatNext":    {"Việc tiếp theo", "What happens next"},
+
+		"ui.signIn":        {"Đăng nhập", "Sign in"},
+		"ui.signInAccount": {"Đăng nhập bằng tài khoản", "Sign in with an account"},
+		"ui.account":       {"Tên tài khoản", "Account name"},
+		"ui.password":      {"Mật khẩu", "Password"},
+		"ui.demoPeople":    {"Bản demo: chọn một người để vào làm việc với vai trò của người đó.", "Demo: choose a person to work in that person's role."},
+	})
+}
