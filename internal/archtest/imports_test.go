@@ -49,7 +49,7 @@ var table = map[string]row{
 	"app/demo": {own: []string{"base", "domain", "app", "infra/sheet"}},
 
 	"web/words":  {own: []string{"base/fault", "base/civil"}},
-	"web/static": {},
+	"web/static": {outside: []string{"net/http"}},
 	"web/ui":     {own: []string{"base", "domain", "app", "web/words", "web/static"}, outside: []string{"net/http", "github.com/a-h/templ"}},
 	"web":        {own: []string{"base", "domain", "app", "web"}, outside: []string{"net/http", "github.com/a-h/templ", "golang.org/x/time"}},
 	"cli":        {own: everything, outside: []string{"net/http", "github.com/alecthomas/kong"}},
