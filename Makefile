@@ -34,7 +34,7 @@ build: ## bin/congtam: one static binary
 	GOFLAGS= go build -trimpath -ldflags '-s -w' -o bin/congtam ./cmd/congtam
 
 generate: ## write *_templ.go from *.templ
-	$(TOOL) templ generate -path internal/web/ui
+	$(TOOL) templ generate
 
 lint: ## the linters alone
 	$(TOOL) golangci-lint run ./...

@@ -27,7 +27,7 @@ sum_generated() { find internal -name '*_templ.go' -exec sha256sum {} + | sort -
 generated() { # compares sums, not commits: an uncommitted, fresh file is fine
   local before after
   before=$(sum_generated)
-  "${tool[@]}" templ generate -log-level error -path internal/web/ui || return 1
+  "${tool[@]}" templ generate -log-level error || return 1
   after=$(sum_generated)
   [ "$before" = "$after" ] && return
   echo "*_templ.go was not what \`make generate\` writes (it is now; commit it):" >&2

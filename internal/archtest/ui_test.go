@@ -3,7 +3,6 @@ package archtest
 import (
 	"fmt"
 	"go/ast"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -28,21 +27,6 @@ func TestComponents_haveASample(t *testing.T) {
 		texts[filepath.Base(file)] = string(text)
 	}
 	report(t, sampleProblems(texts, load(t)))
-}
-
-// `make generate` looks there and nowhere else: the generated code holds paths
-// that depend on where it starts.
-func TestTemplates_liveInOnePackage(t *testing.T) {
-	t.Parallel()
-	err := filepath.WalkDir(filepath.Join(root, "internal"), func(path string, _ fs.DirEntry, err error) error {
-		if filepath.Ext(path) == ".templ" && filepath.ToSlash(filepath.Dir(path)) != root+"/internal/web/ui" {
-			t.Errorf("%s: templates live in internal/web/ui", path)
-		}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
 }
 
 // sampleProblems wants each component of the templates to be drawn by
