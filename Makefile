@@ -9,7 +9,7 @@ export GOFLAGS := -buildvcs=false
 
 TOOL := go tool -modfile=tools/go.mod
 # Packages whose tests keep golden files behind an -update flag.
-GOLDEN = $(shell grep -rl --include='*_test.go' 'flag.Bool("update"' internal 2>/dev/null | xargs -r -n1 dirname | sort -u | sed 's|^|./|')
+GOLDEN = $(shell grep -rl --include='*_test.go' 'flag.Bool."update"' internal 2>/dev/null | xargs -r -n1 dirname | sort -u | sed 's|^|./|')
 
 .PHONY: help demo test check run build generate lint golden schema bench storybook
 

@@ -12,6 +12,7 @@ import (
 // Profile says by which rules a document is laid out.
 type Profile string
 
+// The profiles.
 const (
 	State     Profile = ""           // one of the 29 types of NĐ 30/2020, Art. 7
 	StateForm Profile = "state form" // annexed to a decree: no number, no recipients
@@ -105,6 +106,7 @@ type Run struct {
 // Marker is how the items of a List begin.
 type Marker string
 
+// The markers.
 const (
 	Dash    Marker = "-"
 	Plus    Marker = "+"
@@ -145,6 +147,7 @@ type Checks struct {
 // Align places text in a column.
 type Align int
 
+// The places. Justify fills the line.
 const (
 	Left Align = iota
 	Centre
