@@ -1,0 +1,107 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"congtam/internal/base/fault"
+	"congtam/internal/domain/org"
+)
+
+var sqliteDialect = dialect{
+	name:        "sqlite",
+	open:        openSQLite,
+	begin:       func(ctx context.Context, db *sql.DB, _ []org.UnitID) (*sql.Tx, error) { return db.BeginTx(ctx, nil) },
+	isUnique:    sqliteUnique,
+	isRetryable: sqliteBusy,
+	claimJob:    `limit 1`,
+	dumpSchema:  dumpSQLite,
+	backup:      backupSQLite,
+}
+
+// openSQLite opens a write pool of one connection, so there is one writer in
+// all, and a read pool. Pragmas stand in the DSN because each new connection
+// needs them; synchronous=FULL is what keeps acknowledged acts through a power
+// cut.
+func openSQLite(path string) (writer, reader *sql.DB, err error) {
+	common := "_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=foreign_keys(1)&_pragma=synchronous(FULL)"
+	file := "file:" + (&url.URL{Path: path}).EscapedPath() + "?" + common
+	writer, err = sql.Open("sqlite", file+"&_txlock=immediate")
+	if err != nil {
+		return nil, nil, err
+	}
+	writer.SetMaxOpenConns(1)
+	reader, err = sql.Open("sqlite", file+"&_pragma=query_only(1)")
+	if err != nil {
+		return nil, nil, errors.Join(err, writer.Close())
+	}
+	reader.SetMaxOpenConns(8)
+	reader.SetMaxIdleConns(8)
+	var synchronous int
+	if err := writer.QueryRow(`pragma synchronous`).Scan(&synchronous); err != nil || synchronous != 2 {
+		err = errors.Join(err, fmt.Errorf("synchronous is %d, want 2 (FULL)", synchronous))
+		return nil, nil, errors.Join(err, writer.Close(), reader.Close())
+	}
+	return writer, reader, nil
+}
+
+// sqliteUnique names a violated uniqueness after its columns, as PostgreSQL's
+// constraints are named: "person.agency_id, person.personal_id" becomes
+// "person_agency_id_personal_id".
+func sqliteUnique(err error) (string, bool) {
+	failure, ok := errors.AsType[*sqlite.Error](err)
+	if !ok || (failure.Code() != sqlite3.SQLITE_CONSTRAINT_UNIQUE && failure.Code() != sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY) {
+		return "", false
+	}
+	_, columns, _ := strings.Cut(failure.Error(), "UNIQUE constraint failed: ")
+	columns, _, _ = strings.Cut(columns, " (")
+	name := ""
+	for column := range strings.SplitSeq(columns, ", ") {
+		table, field, _ := strings.Cut(column, ".")
+		if name == "" {
+			name = table
+		}
+		name += "_" + field
+	}
+	return name, true
+}
+
+func sqliteBusy(err error) bool {
+	failure, ok := errors.AsType[*sqlite.Error](err)
+	return ok && failure.Code()&0xff == sqlite3.SQLITE_BUSY
+}
+
+func dumpSQLite(ctx context.Context, db *sql.DB) (string, error) {
+	rows, err := db.QueryContext(ctx, `select sql from sqlite_master
+		where sql is not null and name not like 'sqlite_%' and tbl_name not like 'goose_%' order by type desc, name`)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = rows.Close() }() // rows.Err reports
+	var b strings.Builder
+	for rows.Next() {
+		var statement string
+		if err := rows.Scan(&statement); err != nil {
+			return "", err
+		}
+		b.WriteString(statement + ";\n\n")
+	}
+	return b.String(), rows.Err()
+}
+
+func backupSQLite(ctx context.Context, db *sql.DB, path string) error {
+	if strings.ContainsRune(path, 0) {
+		return fault.New(fault.Invalid, "backup.path")
+	}
+	if _, err := db.ExecContext(ctx, `vacuum into $1`, path); err != nil {
+		return fmt.Errorf("back up to %s: %w", path, err)
+	}
+	return nil
+}
