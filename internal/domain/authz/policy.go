@@ -1,0 +1,169 @@
+package authz
+
+import (
+	"maps"
+	"slices"
+)
+
+// Action is something a person may be allowed to do. Its name is the name of
+// the use case.
+type Action string
+
+// WordKey names the action in the message catalogue.
+func (a Action) WordKey() string { return "action." + string(a) }
+
+// The actions, by subject.
+const (
+	// the installation and the organisation
+	ManageAccounts Action = "manageAccounts"
+	ImportRoster   Action = "importRoster"
+	EditPerson     Action = "editPerson" // posts, charges, mandates, facts
+	ViewPeople     Action = "viewPeople"
+	ViewPerson     Action = "viewPerson" // one person's file and history
+	ViewLog        Action = "viewLog"
+	OwnAccount     Action = "ownAccount"
+
+	// the plan
+	ViewPlan  Action = "viewPlan"
+	EditPlan  Action = "editPlan"
+	IssuePlan Action = "issuePlan"
+
+	// the year's work
+	ViewUnit        Action = "viewUnit"
+	EditUnitTask    Action = "editUnitTask"
+	EditOwnTask     Action = "editOwnTask"
+	EditShortcoming Action = "editShortcoming"
+
+	// self-review
+	ViewReview   Action = "viewReview"
+	WriteReview  Action = "writeReview"
+	SubmitReview Action = "submitReview"
+	ReturnReview Action = "returnReview"
+
+	// collective report
+	ViewReport    Action = "viewReport"
+	WriteReport   Action = "writeReport"
+	CommentReport Action = "commentReport"
+	ResolveReport Action = "resolveReport"
+
+	// meetings
+	ViewMeeting   Action = "viewMeeting"
+	PlanMeeting   Action = "planMeeting"
+	OpenMeeting   Action = "openMeeting"
+	KeepMinutes   Action = "keepMinutes"   // attendance, remarks, votes
+	OpenItem      Action = "openItem"      // the chair of the item
+	ConcludeItem  Action = "concludeItem"  // the chair of the item
+	AdoptMinutes  Action = "adoptMinutes"  // the chair of the meeting
+	EnterTally    Action = "enterTally"    // two people, neither the candidate
+	CompleteAfter Action = "completeAfter" // the person's version 2
+
+	// the unit's dossier
+	ViewDossier    Action = "viewDossier"
+	SubmitDossier  Action = "submitDossier"
+	ReceiveDossier Action = "receiveDossier" // accept or return
+
+	// the department
+	ViewDepartment    Action = "viewDepartment"
+	WriteContribution Action = "writeContribution"
+	WriteAgencyReport Action = "writeAgencyReport"
+	SendOutgoing      Action = "sendOutgoing"
+
+	// decision
+	ViewDecision   Action = "viewDecision"
+	DraftDecision  Action = "draftDecision"
+	SetLevel       Action = "setLevel"
+	SignDecision   Action = "signDecision"
+	EnterSuperior  Action = "enterSuperior" // results decided above
+	RecheckRating  Action = "recheckRating"
+	PublishResults Action = "publishResults"
+
+	// results
+	ViewOwnResult     Action = "viewOwnResult"
+	AcknowledgeNotice Action = "acknowledgeNotice"
+	ViewResults       Action = "viewResults" // of one's own unit, once published
+	FilePetition      Action = "filePetition"
+	AnswerPetition    Action = "answerPetition"
+	FetchDocument     Action = "fetchDocument"
+	OrderDocuments    Action = "orderDocuments"
+)
+
+type rule struct {
+	who    []Relation
+	notOwn bool // nobody does this on his own case, whatever he is
+}
+
+// policy is the one table. Its printed form is a golden file, so that a change
+// of anybody's rights is seen in review.
+var policy = map[Action]rule{
+	ManageAccounts: {who: []Relation{Admin}},
+	ImportRoster:   {who: []Relation{Admin, OfficeHead}},
+	EditPerson:     {who: []Relation{Admin, Office}, notOwn: true},
+	ViewPeople:     {who: []Relation{Admin, Office, Leaders, Inspector, UnitHead, UnitDeputy, InCharge}},
+	ViewPerson:     {who: []Relation{Self, Admin, Office, Leaders, Inspector, UnitHead, UnitDeputy, InCharge}},
+	ViewLog:        {who: []Relation{Admin, Office, Leaders, Inspector}},
+	OwnAccount:     {who: []Relation{Anyone}},
+
+	ViewPlan:  {who: []Relation{Anyone}},
+	EditPlan:  {who: []Relation{Office, Director}},
+	IssuePlan: {who: []Relation{Director}},
+
+	ViewUnit:        {who: []Relation{UnitMember, InCharge, Office, Leaders, Inspector}},
+	EditUnitTask:    {who: []Relation{UnitHead, UnitDeputy}},
+	EditOwnTask:     {who: []Relation{Self}},
+	EditShortcoming: {who: []Relation{Self, UnitHead, UnitDeputy}},
+
+	ViewReview:   {who: []Relation{Self, UnitMember, InCharge, Office, Leaders, Inspector}},
+	WriteReview:  {who: []Relation{Self}},
+	SubmitReview: {who: []Relation{Self}},
+	ReturnReview: {who: []Relation{UnitHead, UnitDeputy, Office, Director}, notOwn: true},
+
+	ViewReport:    {who: []Relation{UnitMember, InCharge, Office, Leaders, KeyPeople, Inspector}},
+	WriteReport:   {who: []Relation{UnitHead, UnitDeputy}},
+	CommentReport: {who: []Relation{UnitMember, InCharge, KeyPeople}},
+	ResolveReport: {who: []Relation{UnitHead}},
+
+	ViewMeeting:   {who: []Relation{UnitMember, Convened, InCharge, Secretary, Office, Leaders, Inspector}},
+	PlanMeeting:   {who: []Relation{UnitHead, UnitDeputy, Chair}},
+	OpenMeeting:   {who: []Relation{Chair, Secretary, UnitHead}},
+	KeepMinutes:   {who: []Relation{Secretary, Chair}},
+	OpenItem:      {who: []Relation{Chair, Secretary}},
+	ConcludeItem:  {who: []Relation{Chair}, notOwn: true},
+	AdoptMinutes:  {who: []Relation{Chair, Secretary}},
+	EnterTally:    {who: []Relation{Convened, Office}, notOwn: true},
+	CompleteAfter: {who: []Relation{Self}},
+
+	ViewDossier:    {who: []Relation{UnitHead, UnitDeputy, Office, Leaders, InCharge, Inspector}},
+	SubmitDossier:  {who: []Relation{UnitHead}},
+	ReceiveDossier: {who: []Relation{Office}},
+
+	ViewDepartment:    {who: []Relation{Anyone}},
+	WriteContribution: {who: []Relation{UnitHead, UnitDeputy}},
+	WriteAgencyReport: {who: []Relation{Office}},
+	SendOutgoing:      {who: []Relation{OfficeHead}},
+
+	ViewDecision:   {who: []Relation{Director, Leaders, Office, Inspector}},
+	DraftDecision:  {who: []Relation{Office, Director}},
+	SetLevel:       {who: []Relation{Director}, notOwn: true},
+	SignDecision:   {who: []Relation{Director}},
+	EnterSuperior:  {who: []Relation{Office}, notOwn: true},
+	RecheckRating:  {who: []Relation{Director}, notOwn: true},
+	PublishResults: {who: []Relation{Director, OfficeHead}},
+
+	ViewOwnResult:     {who: []Relation{Self}},
+	AcknowledgeNotice: {who: []Relation{Self}},
+	ViewResults:       {who: []Relation{UnitMember, Office, Leaders, InCharge, Inspector}},
+	FilePetition:      {who: []Relation{Self}},
+	AnswerPetition:    {who: []Relation{Director}, notOwn: true},
+	FetchDocument:     {who: []Relation{Self, UnitHead, UnitDeputy, Office, Leaders, InCharge, Inspector}},
+	OrderDocuments:    {who: []Relation{UnitHead, UnitDeputy, Office, Director}},
+}
+
+// Actions lists every action in the table, in alphabetical order.
+func Actions() []Action { return slices.Sorted(maps.Keys(policy)) }
+
+// Who lists the relations that allow action, for the printed matrix, and
+// whether nobody may do it on his own case.
+func Who(action Action) (who []Relation, notOwn bool) {
+	r := policy[action]
+	return slices.Clone(r.who), r.notOwn
+}
