@@ -21,6 +21,7 @@ type DB struct {
 	writer  *sql.DB
 	reader  *sql.DB
 	now     func() time.Time
+	logName string
 }
 
 // dialect is everything in which the two databases differ. A test fails when
@@ -47,7 +48,7 @@ func Open(address string, now func() time.Time) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open %s database: %w", d.name, err)
 	}
-	return &DB{dialect: d, writer: writer, reader: reader, now: now}, nil
+	return &DB{dialect: d, writer: writer, reader: reader, now: now, logName: "congtam/log"}, nil
 }
 
 // Dialect is the name of the database in use, "sqlite" or "postgres".
@@ -103,7 +104,7 @@ func (db *DB) writeOnce(ctx context.Context, agencies []org.UnitID, fn func(*Tx)
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer func() { _ = sqlTx.Rollback() }() // does nothing after Commit; covers panics
-	if err := fn(&Tx{sql: sqlTx, dialect: db.dialect, now: instantOf(db.now())}); err != nil {
+	if err := fn(db.tx(sqlTx)); err != nil {
 		return err
 	}
 	if err := failpoint("before-commit"); err != nil {
@@ -126,7 +127,11 @@ func (db *DB) Read(ctx context.Context, fn func(*Tx) error) error {
 		return fmt.Errorf("begin read: %w", err)
 	}
 	defer func() { _ = sqlTx.Rollback() }() // a snapshot has nothing to keep
-	return fn(&Tx{sql: sqlTx, dialect: db.dialect, now: instantOf(db.now())})
+	return fn(db.tx(sqlTx))
+}
+
+func (db *DB) tx(sqlTx *sql.Tx) *Tx {
+	return &Tx{sql: sqlTx, dialect: db.dialect, now: instantOf(db.now()), logName: db.logName}
 }
 
 // pause waits before a repeat, longer each time, with jitter so that two

@@ -13,6 +13,7 @@ import (
 
 	"congtam/internal/base/fault"
 	"congtam/internal/base/id"
+	"congtam/internal/domain/audit"
 	"congtam/internal/domain/org"
 	"congtam/internal/infra/storage"
 	"congtam/internal/world"
@@ -278,4 +279,8 @@ func TestDialect_hasAtMostEightFields(t *testing.T) {
 	if got := reflect.TypeOf(storage.DialectForTest()).NumField(); got > 8 {
 		t.Errorf("dialect has %d fields, want at most 8", got)
 	}
+}
+
+func event() audit.Event {
+	return audit.Event{Actor: "0123abc", Role: "unit_head", Act: "submitDossier", Object: "dossier/0123abc", Version: 2}
 }

@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"time"
-
-	"congtam/internal/base/id"
 )
 
 // Job is work ordered in a transaction and done after it, safe to do twice.
@@ -26,7 +24,7 @@ const jobMaxAttempt = 8
 func (tx *Tx) Enqueue(ctx context.Context, kind string, payload any) error {
 	_, err := tx.exec(ctx, `/* Tx.Enqueue */
 		insert into job (id, kind, payload, state, max_attempt, run_at) values ($1, $2, $3, 'waiting', $4, $5)`,
-		id.New(tx.now), kind, toJSON(payload), jobMaxAttempt, instant(tx.now))
+		tx.NewID(), kind, toJSON(payload), jobMaxAttempt, instant(tx.now))
 	if err != nil {
 		return fmt.Errorf("enqueue %s: %w", kind, err)
 	}

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"congtam/internal/base/fault"
+	"congtam/internal/base/id"
 )
 
 // Tx is the only handle on the database.
@@ -18,6 +19,7 @@ type Tx struct {
 	sql     *sql.Tx
 	dialect dialect
 	now     time.Time
+	logName string
 	queries int
 }
 
@@ -26,6 +28,9 @@ func (tx *Tx) Now() time.Time { return tx.now }
 
 // Queries counts the statements run so far; pages have a budget of them.
 func (tx *Tx) Queries() int { return tx.queries }
+
+// NewID makes an identifier that sorts with the transaction's instant.
+func (tx *Tx) NewID() string { return id.New(tx.now) }
 
 // scanner is what a row and a result set share.
 type scanner interface{ Scan(dest ...any) error }
