@@ -56,10 +56,18 @@ func DecisionDocument(d DecisionDoc) Document {
 	blocks = append(blocks, d.ratings(lists)...)
 	blocks = append(blocks,
 		Article{2, "Kết quả đánh giá, xếp loại chất lượng tại Điều 1 là căn cứ để quy hoạch, bố trí, sử dụng, đào tạo, bồi dưỡng, điều động, bổ nhiệm, khen thưởng, kỷ luật và thực hiện chế độ, chính sách khác theo quy định." + sentence(d.Petition)},
-		Article{3, Ended("Quyết định này có hiệu lực kể từ ngày ký. " + firstUpper(d.Executors) + " và các cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này")},
+		Article{3, Ended("Quyết định này có hiệu lực kể từ ngày ký. " + firstUpper(d.executors()) + " chịu trách nhiệm thi hành Quyết định này")},
 		d.Closing,
 	)
 	return Document{Head: d.Head, Proof: d.Proof, Blocks: blocks, Annexes: d.annexes(lists)}
+}
+
+func (d DecisionDoc) executors() string {
+	const listed = "các cá nhân có tên tại Điều 1"
+	if clean(d.Executors) == "" {
+		return listed
+	}
+	return d.Executors + " và " + listed
 }
 
 // peopled drops the lists nobody is on.

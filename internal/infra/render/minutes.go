@@ -68,12 +68,12 @@ func MinutesDocument(m MinutesDoc) Document {
 	blocks := []Block{
 		Title{Type: "Biên bản", Subject: m.Meeting},
 		Text("Thời gian bắt đầu: " + m.Start.String() + "."),
-		Text("Địa điểm: " + closed(m.Place, ".")),
+		fact("Địa điểm", m.Place),
 	}
 	blocks = append(blocks, m.attendance()...)
 	blocks = append(blocks,
-		Text("Chủ trì (chủ tọa): "+closed(m.Chair.String(), ".")),
-		Text("Thư ký (người ghi biên bản): "+closed(m.Secretary.String(), ".")),
+		fact("Chủ trì (chủ tọa)", m.Chair.String()),
+		fact("Thư ký (người ghi biên bản)", m.Secretary.String()),
 		Heading{2, "Nội dung (theo diễn biến cuộc họp):"},
 	)
 	for i, it := range m.Items {
@@ -153,7 +153,7 @@ func withPosition(name, position string) string {
 func (it AgendaItem) blocks(i int) []Block {
 	blocks := []Block{
 		Heading{2, fmt.Sprintf("%d. %s", i+1, it.Subject)},
-		Text("Chủ trì nội dung này: " + closed(it.Chair.String(), ".")),
+		fact("Chủ trì nội dung này", it.Chair.String()),
 	}
 	if it.Presenter != "" {
 		text := it.Presenter + " trình bày"

@@ -49,8 +49,11 @@ func NoticeDocument(n NoticeDoc) Document {
 	return Document{Head: n.Head, Proof: n.Proof, Blocks: blocks}
 }
 
-// fact is a numbered line "1. Họ và tên: …" of body text.
+// fact is a line "1. Họ và tên: …" of body text; what is not known is left blank.
 func fact(label, value string) Paragraph {
+	if clean(value) == "" {
+		return Text(label + ":")
+	}
 	return Text(label + ": " + closed(value, "."))
 }
 

@@ -18,7 +18,9 @@ func TestPDF_nothingLeavesTheTextArea(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			for _, w := range pdfWords(t, drawPDF(t, d)) {
-				if w.xMin < 30*pt-1 || w.xMax > w.pageWidth-15*pt+1 || w.yMin < 9*pt || w.yMax > w.pageHeight-5*pt {
+				beside := w.xMin < 30*pt-1 || w.xMax > w.pageWidth-15*pt+1
+				between := w.yMax > w.pageHeight-20*pt+2 && w.yMin < w.pageHeight-13*pt // text area and footer
+				if beside || between || w.yMin < 9*pt || w.yMax > w.pageHeight-5*pt {
 					t.Errorf("word %q at x %.0f–%.0f, y %.0f–%.0f of a page %.0f × %.0f", w.text, w.xMin, w.xMax, w.yMin, w.yMax, w.pageWidth, w.pageHeight)
 				}
 			}

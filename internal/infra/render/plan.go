@@ -78,8 +78,8 @@ func PlanDocument(p PlanDoc) Document {
 		Bases{p.Bases},
 		Text(p.Lead),
 		Heading{1, "I. Mục đích, yêu cầu"},
-		Heading{2, "1. Mục đích"}, List{Dash, p.Purpose},
-		Heading{2, "2. Yêu cầu"}, List{Dash, p.Demands},
+		Heading{2, "1. Mục đích"}, List{Dash, orNothing(p.Purpose)},
+		Heading{2, "2. Yêu cầu"}, List{Dash, orNothing(p.Demands)},
 		Heading{1, "II. Nội dung"},
 	}
 	for i, c := range p.Contents {

@@ -47,7 +47,7 @@ func TallyMinutesDocument(t TallyMinutesDoc) Document {
 	blocks := []Block{
 		Title{Type: "Biên bản kiểm phiếu", Subject: t.Subject},
 		Text("Thời gian bắt đầu: " + t.Start.String() + "."),
-		Text("Địa điểm: " + closed(t.Place, ".")),
+		fact("Địa điểm", t.Place),
 		Text(fmt.Sprintf("Tổ kiểm phiếu gồm %d người:", len(team))),
 		List{Dash, stopped(team)},
 		Text(fmt.Sprintf("Số người được triệu tập: %d; có mặt: %d; vắng mặt: %d.", t.Summoned, t.Present, t.Summoned-t.Present)),
