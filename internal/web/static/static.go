@@ -11,9 +11,7 @@ import (
 	"encoding/hex"
 	"io/fs"
 	"mime"
-	"net/http"
 	"path"
-	"strconv"
 	"strings"
 )
 
@@ -37,33 +35,28 @@ var (
 // stay right.
 func URL(name string) string { return Prefix + edition + "/" + name }
 
-// Handler serves what URL names. The name under an old hash serves the present
-// file, uncached: a page drawn before an upgrade still finds its styles.
-func Handler() http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		hash, name, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, Prefix), "/")
-		f, ok := files[name]
-		if !ok {
-			http.NotFound(w, r)
-			return
-		}
-		h := w.Header()
-		h.Set("Content-Type", typeOf(name))
-		h.Set("Vary", "Accept-Encoding")
-		h.Set("Cache-Control", "no-cache")
-		if hash == edition {
-			h.Set("Cache-Control", "public, max-age=31536000, immutable")
-		}
-		body := f.body
-		if len(f.small) > 0 && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
-			h.Set("Content-Encoding", "gzip")
-			body = f.small
-		}
-		h.Set("Content-Length", strconv.Itoa(len(body)))
-		if r.Method != http.MethodHead {
-			_, _ = w.Write(body) // the reader went away: nobody to tell
-		}
-	})
+// Sendable is a file on its way out: its bytes, packed or not, and whether the
+// address it was asked by will always mean these bytes.
+type Sendable struct {
+	Type    string
+	Body    []byte
+	Packed  bool // Body is gzip
+	Lasting bool
+}
+
+// At finds the file an address means. One with an old hash means the present
+// file, not lastingly: a page drawn before an upgrade still finds its styles.
+func At(address string, gzipReader bool) (Sendable, bool) {
+	hash, name, _ := strings.Cut(strings.TrimPrefix(address, Prefix), "/")
+	f, ok := files[name]
+	if !ok {
+		return Sendable{}, false
+	}
+	s := Sendable{Type: typeOf(name), Body: f.body, Lasting: hash == edition}
+	if gzipReader && len(f.small) > 0 {
+		s.Body, s.Packed = f.small, true
+	}
+	return s, true
 }
 
 // Sent is how many bytes of a file travel to a browser that reads gzip.

@@ -217,6 +217,18 @@ func TestView_FormKey_isNewForEachForm(t *testing.T) {
 	}
 }
 
+func TestForm_carriesItsKeyAndVersion(t *testing.T) {
+	t.Parallel()
+	v := sampleView()
+	v.Keys = NewFormKeys("p")
+	page := draw(t, Form(v, FormOf{ID: "f", Action: "/x", Version: 7}))
+	for _, want := range []string{`name="key" value="p-1"`, `name="version" value="7"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("Form drew %q, want %s in it", page, want)
+		}
+	}
+}
+
 func TestLayout_speaksTheReadersLanguage(t *testing.T) {
 	t.Parallel()
 	f := sampleFrame()

@@ -2,6 +2,8 @@ package words
 
 import (
 	"errors"
+	"maps"
+	"slices"
 
 	"congtam/internal/base/fault"
 )
@@ -16,7 +18,7 @@ type Problem struct {
 	Next   string
 }
 
-// Fault tells err in lang. What is not a fault is our mistake or the
+// Fault tells err in lang; problems of fields come after what is missing. What is not a fault is our mistake or the
 // machine's: its text stays in the log.
 func Fault(lang Lang, err error) Problem {
 	subject := subjectOf(fault.KindOf(err))
@@ -34,6 +36,9 @@ func Fault(lang Lang, err error) Problem {
 	}
 	p.Clause = f.Clause
 	p.List = Messages(lang, f.List)
+	for _, name := range slices.Sorted(maps.Keys(f.Fields)) {
+		p.List = append(p.List, Message(lang, f.Fields[name]))
+	}
 	return p
 }
 

@@ -1,0 +1,57 @@
+package web
+
+import (
+	"net/http"
+
+	"congtam/internal/domain/authz"
+	"congtam/internal/web/static"
+)
+
+// Open marks a route that serves anyone, signed in or not.
+const Open authz.Action = "open"
+
+// Sizes of a request's body.
+const (
+	formSize   = 1 << 20
+	uploadSize = 21 << 20 // a file of 20 MB and the form around it
+)
+
+// Route is a line of the table: what is asked, which line of the policy
+// decides, who answers. Uploads may be large.
+type Route struct {
+	Pattern string
+	Action  authz.Action
+	Upload  bool
+	handler handler
+}
+
+// limit is how large the body of a request may be.
+func (r Route) limit() int64 {
+	if r.Upload {
+		return uploadSize
+	}
+	return formSize
+}
+
+// Routes is the one table of everything the door answers.
+func (s *Server) Routes() []Route {
+	return []Route{
+		// What needs no one.
+		{Pattern: "GET /healthz", Action: Open, handler: s.health},
+		{Pattern: "GET " + static.Prefix, Action: Open, handler: s.staticFile},
+		{Pattern: "POST /language", Action: Open, handler: s.setLanguage},
+		{Pattern: "GET /signin", Action: Open, handler: s.signInPage},
+	}
+}
+
+// health serves GET /healthz for whatever watches the program.
+func (s *Server) health(w http.ResponseWriter, r *http.Request) error {
+	if s.Ready != nil {
+		if err := s.Ready(r.Context()); err != nil {
+			return err
+		}
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = w.Write([]byte("ok\n")) // the reader went away: nobody to tell
+	return nil
+}
