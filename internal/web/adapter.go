@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -105,12 +106,18 @@ func wantsPart(r *http.Request) bool {
 // redirect sends the person on after an act, so that a reload repeats nothing.
 func (s *Server) redirect(w http.ResponseWriter, r *http.Request, path string) error {
 	if wantsPart(r) {
-		w.Header().Set("HX-Redirect", path)
+		w.Header().Set("HX-Redirect", within(path))
 		w.WriteHeader(http.StatusNoContent)
 		return nil
 	}
-	http.Redirect(w, r, path, http.StatusSeeOther)
+	seeOther(w, path)
 	return nil
+}
+
+// seeOther leads to a page of ours and to no other site.
+func seeOther(w http.ResponseWriter, path string) {
+	w.Header().Set("Location", within(path))
+	w.WriteHeader(http.StatusSeeOther)
 }
 
 // done redirects after an act and says once, on the next page, the catalogue's
@@ -156,7 +163,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		s.Log.ErrorContext(r.Context(), "request failed", "id", note.id, "pattern", note.pattern, "error", err.Error())
 	}
 	if status == http.StatusUnauthorized && r.Method == http.MethodGet && !wantsPart(r) {
-		http.Redirect(w, r, ui.SignInPath()+"?back="+escapeQuery(r.URL.RequestURI()), http.StatusSeeOther)
+		seeOther(w, ui.SignInPath()+"?back="+url.QueryEscape(r.URL.RequestURI()))
 		return
 	}
 	if drawErr := s.problem(w, r, status, err); drawErr != nil {

@@ -269,6 +269,20 @@ func TestServer_sessions(t *testing.T) {
 	}
 }
 
+func TestServer_handsOutATokenTillTheSessionEnds(t *testing.T) {
+	t.Parallel()
+	for secure, want := range map[bool]string{
+		true:  "__Host-congtam=secret; Path=/; Max-Age=43200; HttpOnly; Secure; SameSite=Lax",
+		false: "congtam=secret; Path=/; Max-Age=43200; HttpOnly; SameSite=Lax",
+	} {
+		w := httptest.NewRecorder()
+		newServer(t, Options{Secure: secure}).beginSession(w, "secret", eight.Add(12*time.Hour))
+		if got := w.Header().Get("Set-Cookie"); got != want {
+			t.Errorf("secure %v: Set-Cookie = %q, want %q", secure, got, want)
+		}
+	}
+}
+
 func TestServer_saysOnceWhatWasDone(t *testing.T) {
 	t.Parallel()
 	s := newServer(t, Options{})

@@ -25,7 +25,7 @@ func (s *Server) sessionName() string {
 }
 
 func (s *Server) cookie(name, value string, seconds int) *http.Cookie {
-	return &http.Cookie{
+	return &http.Cookie{ //nolint:gosec // Secure follows the way browsers come: a demo on loopback has no TLS
 		Name: name, Value: value, Path: "/", MaxAge: seconds,
 		HttpOnly: true, Secure: s.Secure, SameSite: http.SameSiteLaxMode,
 	}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"net/http"
-	"net/url"
 
 	"congtam/internal/base/fault"
 )
@@ -61,7 +60,7 @@ func statusOf(err error) int {
 
 // spoken gives the refusals of HTTP itself the words of a fault, and tells
 // whether err is one of them.
-func spoken(err error) (error, bool) { //nolint:staticcheck // the error is the value here, not the failure
+func spoken(err error) (error, bool) {
 	if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		return fault.New(fault.Invalid, "http.tooLarge", tooLarge.Limit>>20), true
 	}
@@ -78,5 +77,3 @@ func spoken(err error) (error, bool) { //nolint:staticcheck // the error is the 
 	}
 	return err, false
 }
-
-func escapeQuery(text string) string { return url.QueryEscape(text) }

@@ -275,7 +275,7 @@ func (p *Page) fail(what string, err error) {
 	}
 	path := filepath.Join(folder, "failed-"+filepath.Base(p.t.Name())+".png")
 	if png, shotErr := chromedp.Run(p.ctx, chromedp.FullScreenshot(100)); shotErr == nil {
-		if os.WriteFile(path, png, 0o600) == nil {
+		if os.WriteFile(path, png, 0o600) == nil { //nolint:gosec // tests write their pictures where they are told
 			p.t.Logf("the page as it was: %s", path)
 		}
 	}
