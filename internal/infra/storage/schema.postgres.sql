@@ -44,6 +44,7 @@ agenda_item index CREATE UNIQUE INDEX agenda_item_pkey ON agenda_item USING btre
 agenda_item.chair_id text not null
 agenda_item.concluded_at timestamp with time zone
 agenda_item.conclusion text not null default ''::text
+agenda_item.general text not null default '{}'::text
 agenda_item.id text not null
 agenda_item.meeting_id text not null
 agenda_item.no_shortcoming text not null default ''::text

@@ -154,6 +154,7 @@ create table agenda_item (
     conclusion     text        not null default '',
     proposed_level text        not null default '',
     votes          text        not null default '{}', -- JSON: level -> count
+    general        text        not null default '{}', -- JSON: criterion group -> good | met | not_met, as the chair concludes
     opened_at      timestamptz,
     concluded_at   timestamptz,
     version        integer     not null default 1,
