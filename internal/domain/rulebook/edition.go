@@ -178,6 +178,7 @@ type Quota struct {
 // Example is a case of the book with its outcome: a rule carries its proof.
 type Example struct {
 	Name     string
+	Layer    string // set when the example belongs to a layer
 	Facts    []byte // one subject in the JSON of the headless contract
 	Level    Level
 	Between  []Level

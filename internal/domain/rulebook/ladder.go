@@ -180,6 +180,9 @@ func (a *assembly) addExamples(b *rawBook) {
 			continue
 		}
 		x := Example{Name: r.Name.text, Facts: facts, Level: Level(r.Expect.Level.text), File: b.file, Line: r.Name.line}
+		if b.Kind.text == "layer" {
+			x.Layer = b.ID.text
+		}
 		if _, err := ParseLevel(string(x.Level)); err != nil {
 			a.refuse(b.file, r.Name.line, "example %s expects %q, which is no level", x.Name, x.Level)
 		}
