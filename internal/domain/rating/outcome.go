@@ -157,7 +157,7 @@ func (o Outcome) Choose(level Level, reason string) error {
 	}
 	for _, c := range o.Caps {
 		if level.Above(c.To) {
-			return fault.Refuse(c.Clause, "rating.choose.capped", fault.Say("level."+string(c.To)))
+			return fault.Refuse(c.Clause, "rating.choose.capped", c.To)
 		}
 	}
 	if o.NeedsReason(level) && strings.TrimSpace(reason) == "" {

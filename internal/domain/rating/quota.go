@@ -92,7 +92,11 @@ func Refusal(tallies []Tally) error {
 
 // Message is the tally in words: who counts, the base by name, the limit.
 func (t Tally) Message() fault.Message {
-	return fault.Say("rating.quota.tally."+string(t.Base), t.Name, t.Used, t.Share.String(), t.Of, t.Limit)
+	var where any = t.Name
+	if t.Scope == rulebook.ScopeAgency {
+		where = fault.Say("rating.quota.agency")
+	}
+	return fault.Say("rating.quota.tally."+string(t.Base), where, t.Used, t.Share.Percent(), t.Of, t.Limit)
 }
 
 func part(scope rulebook.Scope, p Candidate) string {
@@ -168,7 +172,9 @@ func ApplyQuota(quotas []rulebook.Quota, people []Candidate) (QuotaResult, error
 		return QuotaResult{}, err
 	}
 	var excellent []Candidate
-	for _, p := range people {
+	at := make(map[string]int, len(people))
+	for i, p := range people {
+		at[p.ID] = i
 		if p.Merit == Excellent {
 			excellent = append(excellent, p)
 		}
@@ -190,8 +196,7 @@ func ApplyQuota(quotas []rulebook.Quota, people []Candidate) (QuotaResult, error
 		if tied[i] {
 			result.Ties = append(result.Ties, p.ID)
 		}
-		at := slices.IndexFunc(final, func(q Candidate) bool { return q.ID == p.ID })
-		final[at].Merit = Good
+		final[at[p.ID]].Merit = Good
 	}
 	result.Tallies = Check(quotas, final)
 	return result, nil

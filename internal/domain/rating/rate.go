@@ -18,7 +18,7 @@ func Rate(e *rulebook.Edition, f Facts) (Outcome, error) {
 	}
 	profile := e.Profile(f.Class, f.Leader())
 	if profile == nil {
-		return Outcome{}, fault.New(fault.NotFound, "rating.class.unknown", e.ID, string(f.Class))
+		return Outcome{}, fault.New(fault.NotFound, "rating.class.unknown", e.ID, f.Class)
 	}
 	r := rater{profile: profile, values: f.values(), missing: fault.Fields{},
 		out: Outcome{Book: e.ID, Caps: []Cap{}, Forced: []Forced{}, Requires: []string{}}}

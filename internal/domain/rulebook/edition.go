@@ -153,6 +153,15 @@ type Share struct {
 // String is the share as written: "20/100".
 func (s Share) String() string { return fmt.Sprintf("%d/%d", s.Num, s.Den) }
 
+// Percent is the share as sentences say it: "20%", or the fraction when it is no
+// whole percentage.
+func (s Share) Percent() string {
+	if s.Den > 0 && s.Num*100%s.Den == 0 {
+		return fmt.Sprintf("%d%%", s.Num*100/s.Den)
+	}
+	return s.String()
+}
+
 // ParseShare reads "20/100". It fails unless 0 ≤ part ≤ whole ≤ 1,000,000.
 func ParseShare(text string) (Share, error) {
 	var s Share

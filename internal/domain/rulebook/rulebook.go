@@ -74,6 +74,9 @@ func (l Level) Order() int {
 	return 0
 }
 
+// WordKey names the level in the message catalogue.
+func (l Level) WordKey() string { return "level." + string(l) }
+
 // Rated tells whether l is one of the four legal levels.
 func (l Level) Rated() bool { return l.Order() > 0 }
 
@@ -113,6 +116,9 @@ const (
 )
 
 var classes = []Class{Cadre, CivilServant, PublicEmployee, ContractWorker, Agency, Collective}
+
+// WordKey names the class in the message catalogue.
+func (c Class) WordKey() string { return "class." + string(c) }
 
 // Known tells whether c is a class of the contract.
 func (c Class) Known() bool { return slices.Contains(classes, c) }
@@ -174,7 +180,7 @@ func (l Library) Select(q Query) (*Edition, error) {
 		}
 	}
 	if found == nil {
-		return nil, fault.New(fault.NotFound, "rulebook.noEdition", string(q.Class), q.Year, q.DecidedOn.Short())
+		return nil, fault.New(fault.NotFound, "rulebook.noEdition", q.Class, q.Year, q.DecidedOn.Short())
 	}
 	return found, nil
 }
