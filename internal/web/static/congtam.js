@@ -11,7 +11,7 @@
 
 	function stateOf(form) {
 		if (!states.has(form)) {
-			states.set(form, { edits: 0, sent: 0, saved: 0, retry: pause, timer: 0 });
+			states.set(form, { edits: 0, sent: 0, saved: 0, refused: 0, retry: pause, timer: 0 });
 		}
 		return states.get(form);
 	}
@@ -52,7 +52,7 @@
 
 	document.addEventListener("focusout", (e) => {
 		const form = e.target.form && e.target.form.closest("form[data-autosave]");
-		if (form && window.htmx && dirty(form)) {
+		if (form && window.htmx && dirty(form) && stateOf(form).edits > stateOf(form).refused) {
 			saveIn(form, 0);
 		}
 	});
@@ -83,6 +83,7 @@
 			saveIn(form, s.retry);
 			s.retry = Math.min(s.retry * 2, longestRetry);
 		} else {
+			s.refused = s.sent; // the same words would be refused again
 			say(form, "stopped");
 		}
 	});
@@ -98,9 +99,13 @@
 
 	document.addEventListener("htmx:afterSettle", () => {
 		const problem = document.querySelector("[data-focus]");
-		if (problem) {
+		if (!problem) {
+			return;
+		}
+		problem.removeAttribute("data-focus");
+		const typing = document.activeElement && document.activeElement.closest("form[data-autosave]");
+		if (!typing) { // nobody is interrupted in the middle of a word
 			problem.focus();
-			problem.removeAttribute("data-focus");
 		}
 	});
 

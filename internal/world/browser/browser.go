@@ -135,6 +135,12 @@ func (p *Page) Fill(label, text string) {
 	})
 }
 
+// Key presses one key: "\t" moves on, "\r" is Enter.
+func (p *Page) Key(key string) {
+	p.t.Helper()
+	p.must("press a key", chromedp.KeyEvent(key))
+}
+
 // Choose ticks the radio or box with this label.
 func (p *Page) Choose(label string) {
 	p.t.Helper()
