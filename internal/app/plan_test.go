@@ -124,7 +124,7 @@ func TestAct_repeatedKeyDoesNothing(t *testing.T) {
 func TestSequenceLog(t *testing.T) {
 	t.Parallel()
 	world.EachDialect(t, func(t *testing.T, db *storage.DB) {
-		w := world.On(t, db, &world.Clock{})
+		w := world.On(t, db, &world.Clock{}) // the database keeps its own fixed clock
 		id := w.Drafted()
 		_ = w.App.IssuePlan(t.Context(), w.By("staff"), app.IssuePlanIn{Cycle: id, Version: 1}) // refused
 		if err := w.App.IssuePlan(t.Context(), w.By("director"), app.IssuePlanIn{Cycle: id, Version: 1}); err != nil {

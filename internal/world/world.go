@@ -266,3 +266,6 @@ func (w *World) Issued() cycle.ID {
 	}
 	return draft
 }
+
+// Day is a day of November 2023, the month of the plan.
+func Day(day int) civil.Date { return civil.On(2023, time.November, day) }

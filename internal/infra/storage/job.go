@@ -7,15 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"time"
-)
 
-// Job is work ordered in a transaction and done after it, safe to do twice.
-type Job struct {
-	ID      string
-	Kind    string // "document.render"
-	Payload json.RawMessage
-	Attempt int // this one; a fence: a late finisher of an older attempt changes nothing
-}
+	"congtam/internal/infra/jobs"
+)
 
 const jobMaxAttempt = 8
 
@@ -36,9 +30,9 @@ const jobsLock = "jobs"
 
 // ClaimJob leases the job that has waited longest. A job whose lease ran out
 // is taken again: its worker died. ok is false when there is nothing to do.
-func (db *DB) ClaimJob(ctx context.Context, lease time.Duration) (job Job, ok bool, err error) {
+func (db *DB) ClaimJob(ctx context.Context, lease time.Duration) (job jobs.Job, ok bool, err error) {
 	err = db.Write(ctx, jobsLock, func(tx *Tx) error {
-		job, ok = Job{}, false
+		job, ok = jobs.Job{}, false
 		var payload string
 		err := tx.queryRow(ctx, `/* DB.ClaimJob */
 			update job set state = 'running', attempt = attempt + 1, leased_until = $2
@@ -57,7 +51,7 @@ func (db *DB) ClaimJob(ctx context.Context, lease time.Duration) (job Job, ok bo
 }
 
 // FinishJob records that attempt of a job is done, unless a newer one runs.
-func (db *DB) FinishJob(ctx context.Context, job Job) error {
+func (db *DB) FinishJob(ctx context.Context, job jobs.Job) error {
 	return db.Write(ctx, jobsLock, func(tx *Tx) error {
 		_, err := tx.exec(ctx, `/* DB.FinishJob */
 			update job set state = 'done', finished_at = $3, leased_until = null, last_error = ''
@@ -68,16 +62,19 @@ func (db *DB) FinishJob(ctx context.Context, job Job) error {
 
 // FailJob puts a job back, later each time, or gives it up after its last
 // attempt; the reason is kept either way.
-func (db *DB) FailJob(ctx context.Context, job Job, reason string) error {
+func (db *DB) FailJob(ctx context.Context, job jobs.Job, reason string) error {
 	return db.Write(ctx, jobsLock, func(tx *Tx) error {
 		wait := time.Duration(job.Attempt*job.Attempt) * time.Second
-		_, err := tx.exec(ctx, `/* DB.FailJob */
-			update job set
-				state = case when attempt >= max_attempt then 'discarded' else 'waiting' end,
-				finished_at = case when attempt >= max_attempt then $3 else null end,
-				leased_until = null, run_at = $4, last_error = $5
-			where id = $1 and attempt = $2 and state = 'running'`,
-			job.ID, job.Attempt, instant(tx.now), instant(tx.now.Add(wait)), reason)
+		n, err := tx.exec(ctx, `/* DB.FailJob again */
+			update job set state = 'waiting', leased_until = null, run_at = $3, last_error = $4
+			where id = $1 and attempt = $2 and state = 'running' and attempt < max_attempt`,
+			job.ID, job.Attempt, instant(tx.now.Add(wait)), reason)
+		if err != nil || n > 0 {
+			return err
+		}
+		_, err = tx.exec(ctx, `/* DB.FailJob for good */
+			update job set state = 'discarded', leased_until = null, finished_at = $3, last_error = $4
+			where id = $1 and attempt = $2 and state = 'running'`, job.ID, job.Attempt, instant(tx.now), reason)
 		return err
 	})
 }
