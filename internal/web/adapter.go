@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/a-h/templ"
 
@@ -86,9 +87,17 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, status int, body [
 	}
 }
 
+// packers are kept: making one costs more than packing a page.
+var packers = sync.Pool{New: func() any {
+	z, _ := gzip.NewWriterLevel(io.Discard, gzip.BestSpeed) // the level is in range
+	return z
+}}
+
 func pack(body []byte) []byte {
+	z := packers.Get().(*gzip.Writer)
+	defer packers.Put(z)
 	var b bytes.Buffer
-	z := gzip.NewWriter(&b)
+	z.Reset(&b)
 	_, _ = z.Write(body) // a bytes.Buffer takes everything
 	_ = z.Close()
 	return b.Bytes()

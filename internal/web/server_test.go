@@ -15,11 +15,14 @@ import (
 	"testing"
 	"time"
 
+	"github.com/a-h/templ"
+
 	"congtam/internal/base/civil"
 	"congtam/internal/base/fault"
 	"congtam/internal/domain/authz"
 	"congtam/internal/web/static"
 	"congtam/internal/web/ui"
+	"congtam/internal/web/words"
 )
 
 var eight = time.Date(2023, time.November, 16, 8, 0, 0, 0, civil.Zone)
@@ -155,6 +158,26 @@ func TestServer_hidesItsOwnMistakes(t *testing.T) {
 				t.Errorf("the log does not tell the cause: %s", log.String())
 			}
 		})
+	}
+}
+
+func TestServer_sendsNoHalfPage(t *testing.T) {
+	t.Parallel()
+	s := newServer(t, Options{})
+	broken := templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
+		_, _ = io.WriteString(w, "half of it")
+		return errors.New("cannot draw")
+	})
+	for lang, want := range map[string]string{"vi": "Hệ thống gặp sự cố", "en": "Something went wrong"} {
+		w := ask(withRoute(t, s, func(w http.ResponseWriter, r *http.Request) error {
+			return s.render(w, r, page{Title: "x", Body: broken})
+		}), "GET", "/", nil, "Cookie", "lang="+lang)
+		if got := w.Body.String(); w.Code != 500 || strings.Contains(got, "half of it") || !strings.Contains(got, want) {
+			t.Errorf("%s: %d %s; want the 500 page alone", lang, w.Code, got)
+		}
+		if got := string(s.lastResort[words.Lang(lang)]); !strings.Contains(got, want) {
+			t.Errorf("%s: the page of last resort is %s", lang, got)
+		}
 	}
 }
 

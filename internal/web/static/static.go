@@ -10,8 +10,10 @@ import (
 	"embed"
 	"encoding/hex"
 	"io/fs"
+	"maps"
 	"mime"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -58,6 +60,9 @@ func At(address string, gzipReader bool) (Sendable, bool) {
 	}
 	return s, true
 }
+
+// Names lists the files, in order.
+func Names() []string { return slices.Sorted(maps.Keys(files)) }
 
 // Sent is how many bytes of a file travel to a browser that reads gzip.
 func Sent(name string) int {

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/net/html"
 
 	"congtam/internal/base/civil"
+	"congtam/internal/web/static"
 	"congtam/internal/web/words"
 )
 
@@ -185,11 +186,26 @@ func TestStorybook(t *testing.T) {
 	if folder == "" {
 		return
 	}
-	if err := os.MkdirAll(folder, 0o750); err != nil {
-		t.Fatal(err)
+	write := func(name string, body []byte) {
+		path := filepath.Join(folder, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, body, 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err := os.WriteFile(filepath.Join(folder, "index.html"), []byte(page), 0o600); err != nil {
-		t.Fatal(err)
+	// Read from a folder, addresses do not begin at a server's root.
+	beside := func(page string) []byte { return []byte(strings.ReplaceAll(page, `="/static/`, `="static/`)) }
+	write("index.html", beside(page))
+	for _, s := range Samples() {
+		if s.Whole {
+			write(s.Name+".html", beside(draw(t, s.Body)))
+		}
+	}
+	for _, name := range static.Names() {
+		f, _ := static.At(StaticPath(name), false)
+		write(strings.TrimPrefix(StaticPath(name), "/"), f.Body)
 	}
 }
 
