@@ -18,6 +18,7 @@ type seats struct {
 	cells  []cell
 	// Capacity and use of each node; node 0 is the source side, node 1 the sink side.
 	room, used []int
+	groups     int // the first node of a group; divisions come before
 	agency     int
 }
 
@@ -60,6 +61,7 @@ func newSeats(tallies []Tally, excellent []Candidate) *seats {
 		}
 	}
 	divisions := s.nodes(limits[rulebook.ScopeDivision], rulebook.ScopeDivision)
+	s.groups = len(s.room)
 	groups := s.nodes(limits[rulebook.ScopeGroup], rulebook.ScopeGroup)
 	at := map[[2]int]int{}
 	for i := range excellent {
@@ -132,25 +134,37 @@ func (s *seats) fill() {
 
 // arcs lists every step open now.
 func (s *seats) arcs() []arc {
-	var list []arc
-	limited := map[[2]int]bool{}
-	along := func(from, to int, open bool) {
-		if open && !limited[[2]int{from, to}] {
-			limited[[2]int{from, to}] = true
-			list = append(list, arc{from, to, -1, 0})
+	list := make([]arc, 0, 2*(len(s.room)+len(s.cells)))
+	for node := sink + 1; node < len(s.room); node++ {
+		end := source
+		if node >= s.groups {
+			end = sink
 		}
+		list = s.along(list, node, end)
 	}
 	for i, c := range s.cells {
-		along(source, c.division, s.used[c.division] < s.room[c.division])
-		along(c.division, source, s.used[c.division] > 0)
-		along(c.group, sink, s.used[c.group] < s.room[c.group])
-		along(sink, c.group, s.used[c.group] > 0)
 		if c.taken < len(c.members) {
 			list = append(list, arc{c.division, c.group, i, +1})
 		}
 		if c.taken > 0 {
 			list = append(list, arc{c.group, c.division, i, -1})
 		}
+	}
+	return list
+}
+
+// along adds the steps between a node and its end of the flow: on while there is
+// room, back while there is use.
+func (s *seats) along(list []arc, node, end int) []arc {
+	on, back := arc{source, node, -1, 0}, arc{node, source, -1, 0}
+	if end == sink {
+		on, back = arc{node, sink, -1, 0}, arc{sink, node, -1, 0}
+	}
+	if s.used[node] < s.room[node] {
+		list = append(list, on)
+	}
+	if s.used[node] > 0 {
+		list = append(list, back)
 	}
 	return list
 }

@@ -13,7 +13,7 @@ import (
 const (
 	maxExpression = 2_000 // characters
 	maxDepth      = 60
-	maxCost       = 200 // units of EstimateCost
+	maxCost       = 100 // units of EstimateCost
 )
 
 // Condition is one compiled yes-or-no question over the facts.
