@@ -1,6 +1,7 @@
 package rulebook
 
 import (
+	"encoding/json"
 	"fmt"
 
 	"cel.dev/cel-go/cel"
@@ -161,14 +162,14 @@ func (v *Values) Given(f Fact) bool { return v.given[f] }
 // Bool is a yes-or-no fact; false when missing.
 func (v *Values) Bool(f Fact) bool { return v.number[f] == 1 }
 
-// Show is the value as people and machines read it: 12, true, "good", "5.5".
+// Show is the value as people and machines read it: 12, 5.5, true, "good".
 func (v *Values) Show(f Fact) any {
 	n := v.number[f]
 	switch k := vocabulary[f].kind; k {
 	case truth:
 		return n == 1
 	case months:
-		return Hundredths(n)
+		return json.Number(Hundredths(n))
 	case whole:
 		return n
 	default:
