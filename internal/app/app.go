@@ -13,6 +13,7 @@ import (
 	"congtam/internal/domain/authz"
 	"congtam/internal/domain/org"
 	"congtam/internal/domain/rulebook"
+	"congtam/internal/infra/auth"
 	"congtam/internal/infra/storage"
 )
 
@@ -21,6 +22,7 @@ type App struct {
 	db      *storage.DB
 	books   rulebook.Library
 	log     Log
+	hasher  *auth.Hasher
 	setting Setting
 }
 
@@ -29,7 +31,8 @@ type Setting struct {
 	// Training marks a demo or training installation: only there may the
 	// clock be set and people be impersonated, and every page says so.
 	Training bool
-	Node     string // name of this process in audit entries
+	Node     string       // name of this process in audit entries
+	Hasher   *auth.Hasher // nil: the cost of production
 }
 
 // Log is the key pair of the installation's log; its name is the log's name.
@@ -41,7 +44,10 @@ type Log struct {
 // New makes the application on an open database.
 func New(db *storage.DB, books rulebook.Library, log Log, setting Setting) *App {
 	db.NameLog(log.Signer.Name())
-	return &App{db: db, books: books, log: log, setting: setting}
+	if setting.Hasher == nil {
+		setting.Hasher = auth.NewHasher()
+	}
+	return &App{db: db, books: books, log: log, hasher: setting.Hasher, setting: setting}
 }
 
 // Training tells whether this is a demo or training installation.

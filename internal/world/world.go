@@ -16,6 +16,7 @@ import (
 	"congtam/internal/domain/cycle"
 	"congtam/internal/domain/org"
 	"congtam/internal/domain/rulebook"
+	"congtam/internal/infra/auth"
 	"congtam/internal/infra/storage"
 )
 
@@ -74,7 +75,7 @@ func On(t *testing.T, db *storage.DB, clock *Clock) *World {
 		t.Fatalf("load rule books: %v", err)
 	}
 	w := &World{t: t, DB: db, Clock: clock, Units: map[string]org.UnitID{}, Who: map[string]org.PersonID{}}
-	w.App = app.New(db, books, LogKey(t), app.Setting{Training: true, Node: "test"})
+	w.App = app.New(db, books, LogKey(t), app.Setting{Training: true, Node: "test", Hasher: auth.NewTestHasher()})
 	w.settle()
 	return w
 }

@@ -199,3 +199,34 @@ func (tx *Tx) withPosts(ctx context.Context, a authz.Actor) (authz.Actor, error)
 	}
 	return a, nil
 }
+
+// Resident is an account with the post its person holds today.
+type Resident struct {
+	Account string
+	Name    string
+	Title   string
+	Unit    string
+	Post    org.Post
+	Kind    org.UnitKind
+}
+
+// Residents loads everybody who can sign in, by unit and in list order, for
+// training installations.
+func (tx *Tx) Residents(ctx context.Context) ([]Resident, error) {
+	residents, err := collect(ctx, tx, func(row scanner) (Resident, error) {
+		var r Resident
+		err := row.Scan(&r.Account, &r.Name, &r.Title, &r.Unit, &r.Post, &r.Kind)
+		return r, err
+	}, `/* Tx.Residents */
+		select a.id, a.name, coalesce(p.title, ''), coalesce(u.name, ''), coalesce(p.post, 'none'), coalesce(u.kind, 'agency')
+		from account a
+		left join appointment p on p.person_id = a.person_id
+			and (p.from_on is null or p.from_on <= $1) and (p.until_on is null or p.until_on > $1)
+		left join unit u on u.id = p.unit_id
+		where a.state = 'active'
+		order by coalesce(u.display_order, 999), coalesce(p.display_order, 0), a.name`, civil.DateOf(tx.now))
+	if err != nil {
+		return nil, fmt.Errorf("load residents: %w", err)
+	}
+	return residents, nil
+}
