@@ -7,15 +7,11 @@ import (
 	"errors"
 
 	"congtam/internal/base/fault"
-	"congtam/internal/domain/authz"
 	"congtam/internal/infra/storage"
 )
 
-// Signed is a signed-in browser and who uses it.
-type Signed struct {
-	Actor   authz.Actor
-	Session storage.Session
-}
+// SignedIn is a session with who it belongs to and what every page says of him.
+type SignedIn = storage.SignedIn
 
 // hashToken is how tokens are kept: whoever reads the database cannot use them.
 func hashToken(token string) string {
@@ -24,18 +20,17 @@ func hashToken(token string) string {
 }
 
 // Session finds who a browser's token belongs to; nobody when it is over.
-func (a *App) Session(ctx context.Context, token string) (Signed, error) {
-	var signed Signed
+func (a *App) Session(ctx context.Context, token string) (SignedIn, error) {
+	var signed SignedIn
 	if token == "" {
 		return signed, nil
 	}
-	err := a.db.Read(ctx, func(tx *storage.Tx) error {
-		actor, session, err := tx.ActorOf(ctx, hashToken(token))
-		signed = Signed{Actor: actor, Session: session}
+	err := a.db.Read(ctx, func(tx *storage.Tx) (err error) {
+		signed, err = tx.ActorOf(ctx, hashToken(token))
 		return err
 	})
 	if errors.Is(err, fault.NotFound) {
-		return Signed{}, nil
+		return SignedIn{}, nil
 	}
 	return signed, err
 }

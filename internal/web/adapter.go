@@ -138,8 +138,11 @@ func (s *Server) done(w http.ResponseWriter, r *http.Request, path, key string) 
 
 // frame is what surrounds the pages of this request.
 func (s *Server) frame(w http.ResponseWriter, r *http.Request, title string) ui.Frame {
-	actor := actorOf(r)
-	f := ui.Frame{View: s.view(r), Title: title, Path: r.URL.RequestURI(), Actor: ui.Person{Name: actor.Name}}
+	signed := signedOf(r)
+	f := ui.Frame{
+		View: s.view(r), Title: title, Path: r.URL.RequestURI(), Agency: signed.AgencyName,
+		Actor: ui.Person{Name: signed.Actor.Name, Role: signed.Title},
+	}
 	if r.Method != http.MethodGet {
 		f.Path = ui.HomePath() // what was posted cannot be opened again
 	}
@@ -150,9 +153,7 @@ func (s *Server) frame(w http.ResponseWriter, r *http.Request, title string) ui.
 		f.Flash = f.T(c.Value)
 		http.SetCookie(w, s.cookie(flashCookie, "", -1))
 	}
-	if s.Dress != nil {
-		s.Dress(&f, actor)
-	}
+	f.Nav = ui.Menu(f.View, signed, r.URL.Path)
 	return f
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"congtam/internal/app"
 	"congtam/internal/base/fault"
 	"congtam/internal/base/id"
 	"congtam/internal/domain/authz"
@@ -19,7 +20,7 @@ type contextKey int
 
 const (
 	noteKey contextKey = iota
-	actorKey
+	signedKey
 )
 
 // note gathers what the log line of a request will say. It holds no personal
@@ -33,10 +34,18 @@ func noteOf(r *http.Request) *note {
 	return &note{}
 }
 
+// signedOf is the session of the request; the zero value is nobody's.
+func signedOf(r *http.Request) app.SignedIn {
+	in, _ := r.Context().Value(signedKey).(app.SignedIn)
+	return in
+}
+
 // actorOf is who asks; the zero Actor is nobody.
-func actorOf(r *http.Request) authz.Actor {
-	a, _ := r.Context().Value(actorKey).(authz.Actor)
-	return a
+func actorOf(r *http.Request) authz.Actor { return signedOf(r).Actor }
+
+// by is who acts in a request, and under which key.
+func by(r *http.Request) app.By {
+	return app.By{Actor: actorOf(r), Key: idempotencyKey(r), Request: noteOf(r).id}
 }
 
 // logged gives each request an identifier and one line in the log.
@@ -158,11 +167,11 @@ func changes(r *http.Request) bool {
 func (s *Server) signedIn(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		token := s.sessionToken(r)
-		if token == "" || s.Actor == nil || strings.HasPrefix(r.URL.Path, static.Prefix) {
+		if token == "" || s.Session == nil || strings.HasPrefix(r.URL.Path, static.Prefix) {
 			next.ServeHTTP(w, r)
 			return
 		}
-		actor, err := s.Actor(r.Context(), token)
+		signed, err := s.Session(r.Context(), token)
 		switch fault.KindOf(err) {
 		case fault.Unauthenticated, fault.NotFound:
 			s.endSession(w)
@@ -171,7 +180,10 @@ func (s *Server) signedIn(next http.Handler) http.Handler {
 				s.fail(w, r, fmt.Errorf("find the session: %w", err))
 				return
 			}
+			if signed.Actor.Account == "" {
+				s.endSession(w)
+			}
 		}
-		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), actorKey, actor)))
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), signedKey, signed)))
 	})
 }

@@ -41,6 +41,9 @@ func (s *Server) Routes() []Route {
 		{Pattern: "GET " + static.Prefix, Action: Open, handler: s.staticFile},
 		{Pattern: "POST /language", Action: Open, handler: s.setLanguage},
 		{Pattern: "GET /signin", Action: Open, handler: s.signInPage},
+		{Pattern: "POST /signin", Action: Open, handler: s.signIn},
+		{Pattern: "POST /signin/as", Action: Open, handler: s.signInAs},
+		{Pattern: "POST /signout", Action: Open, handler: s.signOut},
 	}
 }
 

@@ -13,8 +13,7 @@ import (
 	"slices"
 	"time"
 
-	"congtam/internal/domain/authz"
-	"congtam/internal/web/ui"
+	"congtam/internal/app"
 	"congtam/internal/web/words"
 )
 
@@ -24,11 +23,12 @@ type Options struct {
 	Log *slog.Logger
 	Now func() time.Time
 
-	// Actor finds who holds a session token: one query, writing nothing.
-	// Faults: Unauthenticated, NotFound; both mean nobody.
-	Actor func(ctx context.Context, token string) (authz.Actor, error)
-	// Dress puts the agency, the role and the menu of actor on a page.
-	Dress func(f *ui.Frame, actor authz.Actor)
+	// App carries out what people ask for. Without one only the routes that
+	// need no one are served, as in tests of the door itself.
+	App *app.App
+	// Session finds who holds a session token, writing nothing; nil means
+	// App's. Faults: Unauthenticated, NotFound; both mean nobody.
+	Session func(ctx context.Context, token string) (app.SignedIn, error)
 	// Ready tells whether the program can serve; nil means it can.
 	Ready func(ctx context.Context) error
 
@@ -53,6 +53,9 @@ func New(o Options) (*Server, error) {
 	}
 	if o.Now == nil {
 		o.Now = time.Now
+	}
+	if o.Session == nil && o.App != nil {
+		o.Session = o.App.Session
 	}
 	if o.PerSecond == 0 {
 		o.PerSecond = 100

@@ -17,6 +17,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"congtam/internal/app"
 	"congtam/internal/base/civil"
 	"congtam/internal/base/fault"
 	"congtam/internal/domain/authz"
@@ -265,14 +266,14 @@ func TestWithin_leadsNowhereElse(t *testing.T) {
 func TestServer_sessions(t *testing.T) {
 	t.Parallel()
 	broken := errors.New("database is away")
-	s := newServer(t, Options{Secure: true, Actor: func(_ context.Context, token string) (authz.Actor, error) {
+	s := newServer(t, Options{Secure: true, Session: func(_ context.Context, token string) (app.SignedIn, error) {
 		switch token {
 		case "good":
-			return authz.Actor{Account: "a", Name: "Nguyễn Thị Hằng"}, nil
+			return app.SignedIn{Actor: authz.Actor{Account: "a", Name: "Nguyễn Thị Hằng"}}, nil
 		case "broken":
-			return authz.Actor{}, broken
+			return app.SignedIn{}, broken
 		}
-		return authz.Actor{}, fault.Unauthenticated
+		return app.SignedIn{}, fault.Unauthenticated
 	}})
 	tests := []struct {
 		token, says string

@@ -85,10 +85,3 @@ func within(path string) string {
 	}
 	return path
 }
-
-// signInPage serves GET /signin.
-func (s *Server) signInPage(w http.ResponseWriter, r *http.Request) error {
-	v := s.view(r)
-	form := ui.SignInOf{Back: within(r.URL.Query().Get("back"))}
-	return s.render(w, r, page{Title: v.T("ui.signIn"), Body: ui.SignInPage(v, form)})
-}

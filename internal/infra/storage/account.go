@@ -1,12 +1,14 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
 
 	"congtam/internal/base/civil"
 	"congtam/internal/domain/authz"
+	"congtam/internal/domain/cycle"
 	"congtam/internal/domain/org"
 )
 
@@ -131,26 +133,35 @@ func (tx *Tx) RemoveStaleSessions(ctx context.Context) error {
 	return tx.remove(ctx, `/* Tx.RemoveStaleSessions */ delete from session where expires_at <= $1`, instant(tx.now))
 }
 
+// SignedIn is a session with who it belongs to and what every page says of him.
+type SignedIn struct {
+	Actor      authz.Actor
+	Session    Session
+	AgencyName string
+	Title      string   // the first post's, with its unit
+	Cycle      cycle.ID // the newest of the agency; empty: none
+}
+
 // ActorOf finds who a session belongs to, with posts, charges and mandates as
 // of today, in two statements. Faults: NotFound when the session is over or
 // the account disabled.
-func (tx *Tx) ActorOf(ctx context.Context, tokenHash string) (authz.Actor, Session, error) {
-	var (
-		a authz.Actor
-		s Session
-	)
+func (tx *Tx) ActorOf(ctx context.Context, tokenHash string) (SignedIn, error) {
+	var in SignedIn
+	a, s := &in.Actor, &in.Session
 	err := tx.queryRow(ctx, `/* Tx.ActorOf */
-		select a.id, a.login, a.name, a.agency_id, a.person_id, a.admin, s.made_at, s.expires_at, s.proved_at
-		from session s join account a on a.id = s.account_id
+		select a.id, a.login, a.name, a.agency_id, a.person_id, a.admin, s.made_at, s.expires_at, s.proved_at,
+			coalesce(u.name, ''),
+			coalesce((select c.id from cycle c where c.agency_id = a.agency_id order by c.year desc limit 1), '')
+		from session s join account a on a.id = s.account_id left join unit u on u.id = a.agency_id
 		where s.token_hash = $1 and s.expires_at > $2 and a.state = 'active'`, tokenHash, instant(tx.now)).
 		Scan(&a.Account, &a.Login, &a.Name, ref(&a.Agency), ref(&a.Person), &a.Admin,
-			(*instant)(&s.MadeAt), (*instant)(&s.ExpiresAt), (*instant)(&s.ProvedAt))
+			(*instant)(&s.MadeAt), (*instant)(&s.ExpiresAt), (*instant)(&s.ProvedAt), &in.AgencyName, &in.Cycle)
 	if err != nil {
-		return authz.Actor{}, Session{}, fmt.Errorf("load session: %w", tx.fault(err))
+		return SignedIn{}, fmt.Errorf("load session: %w", tx.fault(err))
 	}
 	s.TokenHash, s.Account = tokenHash, a.Account
-	a, err = tx.withPosts(ctx, a)
-	return a, s, err
+	in.Actor, in.Title, err = tx.withPosts(ctx, in.Actor)
+	return in, err
 }
 
 // ActorOfAccount is ActorOf for a command line or a job that names an account.
@@ -159,45 +170,49 @@ func (tx *Tx) ActorOfAccount(ctx context.Context, account string) (authz.Actor, 
 	if err != nil {
 		return authz.Actor{}, err
 	}
-	return tx.withPosts(ctx, authz.Actor{
+	actor, _, err := tx.withPosts(ctx, authz.Actor{
 		Account: row.ID, Login: row.Login, Name: row.Name, Agency: row.Agency, Person: row.Person, Admin: row.Admin,
 	})
+	return actor, err
 }
 
-// withPosts adds what the person of an actor holds today.
-func (tx *Tx) withPosts(ctx context.Context, a authz.Actor) (authz.Actor, error) {
+// withPosts adds what the person of an actor holds today, and says how the
+// first post is called.
+func (tx *Tx) withPosts(ctx context.Context, a authz.Actor) (authz.Actor, string, error) {
 	if a.Person == "" {
-		return a, nil
+		return a, "", nil
 	}
-	type held struct{ what, unit, kind, post string }
+	type held struct{ what, unit, kind, post, title string }
 	rows, err := collect(ctx, tx, func(row scanner) (held, error) {
 		var h held
-		err := row.Scan(&h.what, &h.unit, &h.kind, &h.post)
+		err := row.Scan(&h.what, &h.unit, &h.kind, &h.post, &h.title)
 		return h, err
 	}, `/* Tx.withPosts */
-		select 'post', p.unit_id, u.kind, p.post from appointment p join unit u on u.id = p.unit_id
+		select 'post', p.unit_id, u.kind, p.post, p.title || ', ' || u.name from appointment p join unit u on u.id = p.unit_id
 		where p.person_id = $1 and (p.from_on is null or p.from_on <= $2) and (p.until_on is null or p.until_on > $2)
 		union all
-		select 'charge', unit_id, '', '' from charge
+		select 'charge', unit_id, '', '', '' from charge
 		where person_id = $1 and (from_on is null or from_on <= $2) and (until_on is null or until_on > $2)
 		union all
-		select 'mandate', '', '', role from mandate
+		select 'mandate', '', '', role, '' from mandate
 		where person_id = $1 and (from_on is null or from_on <= $2) and (until_on is null or until_on > $2)`,
 		a.Person, civil.DateOf(tx.now))
 	if err != nil {
-		return authz.Actor{}, fmt.Errorf("load posts of the actor: %w", err)
+		return authz.Actor{}, "", fmt.Errorf("load posts of the actor: %w", err)
 	}
+	title := ""
 	for _, h := range rows {
 		switch h.what {
 		case "post":
 			a.Posts = append(a.Posts, authz.Post{Unit: org.UnitID(h.unit), Kind: org.UnitKind(h.kind), Post: org.Post(h.post)})
+			title = cmp.Or(title, h.title)
 		case "charge":
 			a.Charges = append(a.Charges, org.UnitID(h.unit))
 		default:
 			a.Mandates = append(a.Mandates, org.Role(h.post))
 		}
 	}
-	return a, nil
+	return a, title, nil
 }
 
 // Resident is an account with the post its person holds today.

@@ -2,9 +2,15 @@ package words
 
 func init() {
 	add(catalogue{
-		"signin.wrong":        {"Tên đăng nhập hoặc mật khẩu chưa đúng.", "The login or password is not right."},
-		"signin.wait":         {"Đã nhập sai nhiều lần. Chờ %d giây rồi thử lại.", "Too many wrong attempts. Wait %d seconds, then try again."},
-		"signin.trainingOnly": {"Chỉ bản chạy thử mới cho vào thay người khác.", "Only a training installation lets you come in as someone else."},
+		"signin.wrong":          {"Tên đăng nhập hoặc mật khẩu chưa đúng.", "The login or password is not right."},
+		"signin.wait":           {"Đã nhập sai nhiều lần. Chờ %d giây rồi thử lại.", "Too many wrong attempts. Wait %d seconds, then try again."},
+		"signin.leaders":        {"Lãnh đạo Sở", "Leaders of the department"},
+		"signin.office":         {"Văn phòng", "The office"},
+		"signin.heads":          {"Trưởng các phòng, ban, đơn vị", "Heads of divisions and units"},
+		"signin.deputies":       {"Cấp phó các phòng, ban, đơn vị", "Deputy heads of divisions and units"},
+		"signin.staff":          {"Công chức, viên chức, người lao động", "Staff"},
+		"signin.administrators": {"Quản trị hệ thống", "Administrators"},
+		"signin.trainingOnly":   {"Chỉ bản chạy thử mới cho vào thay người khác.", "Only a training installation lets you come in as someone else."},
 
 		"password.short":     {"Mật khẩu cần ít nhất %d ký tự. Một câu dễ nhớ là tốt nhất.", "A password needs at least %d characters. A sentence you remember is best."},
 		"password.long":      {"Mật khẩu dài nhất là %d ký tự.", "A password has at most %d characters."},

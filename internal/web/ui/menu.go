@@ -1,0 +1,49 @@
+package ui
+
+import (
+	"strings"
+
+	"congtam/internal/app"
+	"congtam/internal/domain/authz"
+)
+
+// menuLine is a place of the menu and who sees it.
+type menuLine struct {
+	word   string
+	path   func(in app.SignedIn) string
+	action authz.Action
+	cycle  bool // only once the agency has a cycle
+}
+
+// menuLines is the menu, in the order of the work.
+var menuLines = []menuLine{
+	{"menu.home", func(app.SignedIn) string { return HomePath() }, authz.OwnAccount, false},
+	{"menu.plan", func(in app.SignedIn) string { return PlanPath(in.Cycle) }, authz.ViewPlan, true},
+	{"menu.people", func(app.SignedIn) string { return PeoplePath() }, authz.ViewPeople, false},
+	{"menu.imports", func(app.SignedIn) string { return ImportsPath() }, authz.ImportRoster, false},
+	{"menu.accounts", func(app.SignedIn) string { return AccountsPath() }, authz.ManageAccounts, false},
+	{"menu.log", func(app.SignedIn) string { return LogPath() }, authz.ViewLog, false},
+}
+
+// Menu is what the person signed in may open, with the place of path marked.
+func Menu(v View, in app.SignedIn, path string) []NavItem {
+	if in.Actor.Account == "" {
+		return nil
+	}
+	unit := ownUnit(in.Actor)
+	var items []NavItem
+	for _, line := range menuLines {
+		r := authz.Resource{Agency: in.Actor.Agency, Unit: unit, Person: in.Actor.Person}
+		if line.cycle && in.Cycle == "" || !authz.May(in.Actor, line.action, r) {
+			continue
+		}
+		href := line.path(in)
+		items = append(items, NavItem{Label: v.T(line.word), Href: href, Current: within(path, href)})
+	}
+	return items
+}
+
+// within tells whether path is href or lies below it.
+func within(path, href string) bool {
+	return path == href || href != HomePath() && strings.HasPrefix(path, href+"/")
+}

@@ -1,0 +1,42 @@
+package ui
+
+import (
+	"congtam/internal/domain/authz"
+	"congtam/internal/domain/cycle"
+	"congtam/internal/domain/org"
+)
+
+// PlanPath is the plan of a cycle.
+func PlanPath(id cycle.ID) string { return "/cycles/" + string(id) }
+
+// PlansPath is where a cycle is started.
+func PlansPath() string { return "/cycles" }
+
+// PeoplePath is the list of people.
+func PeoplePath() string { return "/people" }
+
+// PersonPath is one person's file.
+func PersonPath(id org.PersonID) string { return "/people/" + string(id) }
+
+// ImportsPath is where a roster is brought in.
+func ImportsPath() string { return "/imports" }
+
+// AccountsPath is the list of accounts.
+func AccountsPath() string { return "/accounts" }
+
+// InvitationPath is the page of a one-time link.
+func InvitationPath(secret string) string { return "/invitations/" + secret }
+
+// PasswordPath is where one changes the own password.
+func PasswordPath() string { return "/account/password" }
+
+// LogPath is the log of official acts.
+func LogPath() string { return "/log" }
+
+// ownUnit is the unit of the actor's first post.
+func ownUnit(actor authz.Actor) org.UnitID {
+	for _, p := range actor.Posts {
+		return p.Unit
+	}
+	return ""
+}

@@ -1,0 +1,12 @@
+package words
+
+func init() {
+	add(catalogue{
+		"menu.home":     {"Việc của tôi", "My work"},
+		"menu.plan":     {"Kế hoạch", "Plan"},
+		"menu.people":   {"Cán bộ, nhân viên", "People"},
+		"menu.imports":  {"Nạp danh sách", "Import"},
+		"menu.accounts": {"Tài khoản", "Accounts"},
+		"menu.log":      {"Nhật ký", "Log"},
+	})
+}
