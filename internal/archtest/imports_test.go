@@ -54,8 +54,8 @@ var table = map[string]row{
 	"web":        {own: []string{"base", "domain", "app", "web"}, outside: []string{"net/http", "github.com/a-h/templ", "golang.org/x/time"}},
 	"cli":        {own: everything, outside: []string{"net/http", "github.com/alecthomas/kong"}},
 
-	"world":         {own: everything, outside: []string{"database/sql", "github.com/jackc/pgx/v5"}},                          // imported by tests only
-	"world/browser": {outside: []string{"github.com/chromedp"}}, // a browser knows no page of ours
+	"world":         {own: everything, outside: []string{"database/sql", "github.com/jackc/pgx/v5"}}, // imported by tests only
+	"world/browser": {outside: []string{"github.com/chromedp"}},                                      // a browser knows no page of ours
 	"e2e":           {own: everything, outside: []string{"net/http"}},
 	"archtest":      {},
 }

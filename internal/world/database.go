@@ -117,7 +117,7 @@ var sqliteTemplate = sync.OnceValues(func() ([]byte, error) {
 	if err := db.Close(); err != nil { // folds the write-ahead log into the file
 		return nil, err
 	}
-	return os.ReadFile(path) //nolint:gosec // a path made above
+	return os.ReadFile(path)
 })
 
 var postgresTemplate = sync.OnceValues(func() (string, error) {

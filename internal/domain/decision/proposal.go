@@ -30,7 +30,7 @@ type Proposal struct {
 	Person  org.PersonID // empty: the collective itself
 	Stage   Stage
 	Level   rulebook.Level
-	Rank    int    // among those proposed excellent in the unit, 1 is first; 0: not ranked
+	Rank    int // among those proposed excellent in the unit, 1 is first; 0: not ranked
 	Grounds string
 	By      org.PersonID
 	At      time.Time

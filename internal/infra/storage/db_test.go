@@ -224,7 +224,7 @@ func TestSchema(t *testing.T) {
 			}
 			return
 		}
-		want, err := os.ReadFile(path) //nolint:gosec // a fixed name
+		want, err := os.ReadFile(path)
 		if err != nil || got != string(want) {
 			t.Errorf("%s differs from the migrations; run make schema and read the difference (%v)", path, err)
 		}
