@@ -583,6 +583,17 @@ rating_decision.signed_at timestamp with time zone
 rating_decision.signed_by text
 rating_decision.state text not null
 rating_decision.version integer not null default 1
+recipient constraint recipient_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES cycle(id)
+recipient constraint recipient_pkey PRIMARY KEY (id)
+recipient constraint recipient_purpose CHECK ((purpose = ANY (ARRAY[''::text, 'report'::text, 'act'::text, 'archive'::text])))
+recipient index CREATE INDEX recipient_by_document ON recipient USING btree (cycle_id, document, "position")
+recipient index CREATE UNIQUE INDEX recipient_pkey ON recipient USING btree (id)
+recipient.cycle_id text not null
+recipient.document text not null
+recipient.id text not null
+recipient.name text not null
+recipient.position integer not null
+recipient.purpose text not null default ''::text
 remark constraint remark_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES person(id)
 remark constraint remark_item_id_fkey FOREIGN KEY (item_id) REFERENCES agenda_item(id)
 remark constraint remark_pkey PRIMARY KEY (id)

@@ -606,6 +606,17 @@ CREATE TABLE rating_decision ( -- the act that fixes the levels of a list
     constraint rating_decision_signed check ((state = 'signed') = (signed_at is not null))
 );
 
+CREATE TABLE recipient ( -- "Nơi nhận" of a kind of document of the cycle
+    id       text    primary key,
+    cycle_id text    not null references cycle (id),
+    document text    not null,
+    name     text    not null,
+    purpose  text    not null default '', -- empty: to know
+    position integer not null,
+
+    constraint recipient_purpose check (purpose in ('', 'report', 'act', 'archive'))
+);
+
 CREATE TABLE remark (
     id         text        primary key,
     item_id    text        not null references agenda_item (id),
@@ -849,6 +860,8 @@ CREATE INDEX rating_by_cycle on rating (cycle_id, state);
 CREATE INDEX rating_by_person on rating (person_id);
 
 CREATE INDEX rating_decision_by_cycle on rating_decision (cycle_id);
+
+CREATE INDEX recipient_by_document on recipient (cycle_id, document, position);
 
 CREATE INDEX remark_by_item on remark (item_id, made_at);
 

@@ -148,3 +148,15 @@ create table document ( -- a rendered file
     constraint document_made check ((hash is null) = (made_at is null))
 );
 create index document_by_object on document (cycle_id, kind, object_id);
+
+create table recipient ( -- "Nơi nhận" of a kind of document of the cycle
+    id       text    primary key,
+    cycle_id text    not null references cycle (id),
+    document text    not null,
+    name     text    not null,
+    purpose  text    not null default '', -- empty: to know
+    position integer not null,
+
+    constraint recipient_purpose check (purpose in ('', 'report', 'act', 'archive'))
+);
+create index recipient_by_document on recipient (cycle_id, document, position);
