@@ -66,7 +66,11 @@ func (a *App) invited(ctx context.Context, tx *storage.Tx, secret string) (stora
 		return storage.Account{}, fault.New(fault.Refused, "invitation.over")
 	}
 	if link.Account != "" {
-		return tx.Account(ctx, link.Account)
+		account, err := tx.Account(ctx, link.Account)
+		if err == nil && account.State == "disabled" {
+			err = fault.New(fault.Refused, "invitation.over") // else a link handed out before would open it again
+		}
+		return account, err
 	}
 	accounts, err := tx.CountAccounts(ctx)
 	if err == nil && accounts > 0 {
@@ -245,6 +249,9 @@ func (a *App) RenewInvitation(ctx context.Context, by By, in AccountIn) (Invited
 		if err != nil {
 			return err
 		}
+		if account.State == "disabled" {
+			return fault.New(fault.Refused, "account.disabled")
+		}
 		if err := c.RemoveSessionsOf(ctx, account.ID); err != nil {
 			return err
 		}
@@ -292,11 +299,15 @@ func (c *act) account(ctx context.Context, in AccountIn) (storage.Account, error
 	return account, c.allow(authz.Resource{Agency: account.Agency, Person: account.Person})
 }
 
+// Account is a way to sign in, as the list of accounts shows it.
+type Account = storage.Account
+
 // AccountsPage lists who can sign in.
 type AccountsPage struct {
 	Page
-	Accounts []storage.Account
-	Without  int // people on the roster with no account
+	Accounts []Account
+	Own      string // the reader's own account, which he cannot disable
+	Without  int    // people on the roster with no account
 	May      May
 }
 
@@ -316,7 +327,7 @@ func (a *App) AccountsPage(ctx context.Context, actor authz.Actor) (AccountsPage
 		if err != nil {
 			return err
 		}
-		p.Accounts, p.Without = accounts, len(people)
+		p.Accounts, p.Own, p.Without = accounts, actor.Account, len(people)
 		for _, one := range accounts {
 			if one.Person != "" {
 				p.Without--

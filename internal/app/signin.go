@@ -154,9 +154,12 @@ type ChangePasswordIn struct {
 	Old, New, Again string
 }
 
-// ChangePassword sets the actor's own password and ends all other sessions of
-// the account. Faults: Invalid.
+// ChangePassword sets the actor's own password and ends every session of the
+// account: whoever else used it must know the new one. Faults: Invalid.
 func (a *App) ChangePassword(ctx context.Context, by By, in ChangePasswordIn) error {
+	if by.Actor.Account == "" {
+		return fault.New(fault.Unauthenticated, "forbidden.nobody")
+	}
 	var account storage.Account
 	err := a.db.Read(ctx, func(tx *storage.Tx) (err error) {
 		account, err = tx.Account(ctx, by.Actor.Account)

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"go/ast"
 	"os"
+	"path"
 	"path/filepath"
 	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -30,11 +32,11 @@ func TestComponents_haveASample(t *testing.T) {
 }
 
 // sampleProblems wants each component of the templates to be drawn by
-// web/ui/samples.go, which the storybook and the golden tests show.
+// web/ui/samples*.go, which the storybook and the golden tests show.
 func sampleProblems(templates map[string]string, files []source) []string {
 	drawn := map[string]bool{}
 	for _, file := range files {
-		if file.path != "internal/web/ui/samples.go" {
+		if file.pkg != "web/ui" || file.test || !strings.HasPrefix(path.Base(file.path), "samples") {
 			continue
 		}
 		ast.Inspect(file.ast, func(n ast.Node) bool {
@@ -48,7 +50,7 @@ func sampleProblems(templates map[string]string, files []source) []string {
 	for file, text := range templates {
 		for _, match := range component.FindAllStringSubmatch(text, -1) {
 			if !drawn[match[1]] {
-				problems = append(problems, fmt.Sprintf("%s: component %s has no sample in internal/web/ui/samples.go", file, match[1]))
+				problems = append(problems, fmt.Sprintf("%s: component %s has no sample in internal/web/ui/samples*.go", file, match[1]))
 			}
 		}
 	}

@@ -44,6 +44,16 @@ func (s *Server) Routes() []Route {
 		{Pattern: "POST /signin", Action: Open, handler: s.signIn},
 		{Pattern: "POST /signin/as", Action: Open, handler: s.signInAs},
 		{Pattern: "POST /signout", Action: Open, handler: s.signOut},
+
+		// Accounts: one-time links prove themselves.
+		{Pattern: "GET /invitations/{secret}", Action: Open, handler: s.invitationPage},
+		{Pattern: "POST /invitations/{secret}", Action: Open, handler: s.acceptInvitation},
+		{Pattern: "GET /account/password", Action: authz.OwnAccount, handler: s.passwordPage},
+		{Pattern: "POST /account/password", Action: authz.OwnAccount, handler: s.changePassword},
+		{Pattern: "GET /accounts", Action: authz.ManageAccounts, handler: s.accountsPage},
+		{Pattern: "POST /accounts/invite", Action: authz.ManageAccounts, handler: s.invitePeople},
+		{Pattern: "POST /accounts/{account}/invitation", Action: authz.ManageAccounts, handler: s.renewInvitation},
+		{Pattern: "POST /accounts/{account}/switch", Action: authz.ManageAccounts, handler: s.switchAccount},
 	}
 }
 

@@ -70,13 +70,21 @@ func New(t *testing.T) *World {
 // On makes a world on an open database that is migrated and empty.
 func On(t *testing.T, db *storage.DB, clock *Clock) *World {
 	t.Helper()
+	w := Empty(t, db, clock)
+	w.settle()
+	return w
+}
+
+// Empty is the application on an open database that is migrated and empty, as
+// a newcomer finds it.
+func Empty(t *testing.T, db *storage.DB, clock *Clock) *World {
+	t.Helper()
 	books, err := rulebook.Load()
 	if err != nil {
 		t.Fatalf("load rule books: %v", err)
 	}
 	w := &World{t: t, DB: db, Clock: clock, Units: map[string]org.UnitID{}, Who: map[string]org.PersonID{}}
 	w.App = app.New(db, books, LogKey(t), app.Setting{Training: true, Node: "test", Hasher: auth.NewTestHasher()})
-	w.settle()
 	return w
 }
 

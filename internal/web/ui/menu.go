@@ -23,6 +23,7 @@ var menuLines = []menuLine{
 	{"menu.imports", func(app.SignedIn) string { return ImportsPath() }, authz.ImportRoster, false},
 	{"menu.accounts", func(app.SignedIn) string { return AccountsPath() }, authz.ManageAccounts, false},
 	{"menu.log", func(app.SignedIn) string { return LogPath() }, authz.ViewLog, false},
+	{"menu.password", func(app.SignedIn) string { return PasswordPath() }, authz.OwnAccount, false},
 }
 
 // Menu is what the person signed in may open, with the place of path marked.

@@ -24,6 +24,15 @@ func ImportsPath() string { return "/imports" }
 // AccountsPath is the list of accounts.
 func AccountsPath() string { return "/accounts" }
 
+// InvitePeoplePath makes accounts for everybody who has none.
+func InvitePeoplePath() string { return "/accounts/invite" }
+
+// RenewInvitationPath gives an account a fresh one-time link.
+func RenewInvitationPath(id string) string { return "/accounts/" + id + "/invitation" }
+
+// SwitchAccountPath disables or enables an account.
+func SwitchAccountPath(id string) string { return "/accounts/" + id + "/switch" }
+
 // InvitationPath is the page of a one-time link.
 func InvitationPath(secret string) string { return "/invitations/" + secret }
 

@@ -7,6 +7,7 @@ func init() {
 		"menu.people":   {"Cán bộ, nhân viên", "People"},
 		"menu.imports":  {"Nạp danh sách", "Import"},
 		"menu.accounts": {"Tài khoản", "Accounts"},
+		"menu.password": {"Đổi mật khẩu", "Change password"},
 		"menu.log":      {"Nhật ký", "Log"},
 	})
 }
