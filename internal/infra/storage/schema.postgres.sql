@@ -656,9 +656,11 @@ self_review.edition integer not null default 1
 self_review.form text not null
 self_review.general text not null default '{}'::text
 self_review.id text not null
+self_review.pens text not null default '{}'::text
 self_review.person_id text not null
 self_review.returned_by text
 self_review.returned_note text not null default ''::text
+self_review.saved_at timestamp with time zone
 self_review.self_level text not null default ''::text
 self_review.state text not null
 self_review.submitted_at timestamp with time zone
@@ -675,6 +677,7 @@ self_review_edition.general text not null
 self_review_edition.handed_at timestamp with time zone not null
 self_review_edition.review_id text not null
 self_review_edition.self_level text not null
+self_review_edition.tasks text not null default '[]'::text
 session constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 session constraint session_pkey PRIMARY KEY (token_hash)
 session index CREATE INDEX session_by_account ON session USING btree (account_id)

@@ -665,6 +665,7 @@ CREATE TABLE self_review (
     form          text        not null,
     state         text        not null,
     answers       text        not null default '{}', -- JSON: section -> text
+    pens          text        not null default '{}', -- JSON: section -> the form on a screen that last wrote it
     self_level    text        not null default '',
     general       text        not null default '{}', -- JSON: criterion group -> good | met | not_met
     truth         boolean     not null default false, -- statement of truth
@@ -672,6 +673,7 @@ CREATE TABLE self_review (
     returned_note text        not null default '',
     returned_by   text        references person (id),
     edition       integer     not null default 1, -- 2: completed after the meeting
+    saved_at      timestamptz,
     version       integer     not null default 1,
 
     constraint self_review_state check (state in ('draft', 'submitted', 'returned', 'revising', 'completed')),
@@ -686,6 +688,7 @@ CREATE TABLE self_review_edition ( -- every text ever handed in
     answers    text        not null,
     general    text        not null,
     self_level text        not null,
+    tasks      text        not null default '[]', -- JSON: the person's tasks as they stood
     handed_at  timestamptz not null,
 
     primary key (review_id, edition, handed_at)
