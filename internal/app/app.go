@@ -39,6 +39,7 @@ type Setting struct {
 type Log struct {
 	Signer   audit.Signer
 	Verifier audit.Verifier
+	Public   string // the verifier as text, to hand out
 }
 
 // New makes the application on an open database.

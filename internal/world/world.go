@@ -103,7 +103,7 @@ func LogKey(t *testing.T) app.Log {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return app.Log{Signer: signer, Verifier: verifier}
+	return app.Log{Signer: signer, Verifier: verifier, Public: public}
 }
 
 // steady is "randomness" that never changes, for keys that sign only tests.

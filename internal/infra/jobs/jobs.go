@@ -48,7 +48,7 @@ const (
 )
 
 // Run works until ctx ends, resting when nothing waits.
-func (r *Runner) Run(ctx context.Context) error {
+func (r *Runner) Run(ctx context.Context) {
 	for ctx.Err() == nil {
 		worked, err := r.Step(ctx)
 		if err != nil && ctx.Err() == nil {
@@ -62,7 +62,6 @@ func (r *Runner) Run(ctx context.Context) error {
 		case <-time.After(rest):
 		}
 	}
-	return nil
 }
 
 // Step takes one job, if any waits, and says whether it did.

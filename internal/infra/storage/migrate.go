@@ -104,6 +104,19 @@ func (db *DB) CheckSchema(ctx context.Context) error {
 	return db.checkShipped(ctx, files)
 }
 
+// Empty tells whether the database has never been migrated.
+func (db *DB) Empty(ctx context.Context) (bool, error) {
+	provider, _, err := db.provider()
+	if err != nil {
+		return false, fmt.Errorf("prepare migrations: %w", err)
+	}
+	version, err := provider.GetDBVersion(ctx)
+	if err != nil {
+		return false, fmt.Errorf("read schema version: %w", err)
+	}
+	return version == 0, nil
+}
+
 func checksum(files fs.FS, name string) (string, error) {
 	data, err := fs.ReadFile(files, name)
 	if err != nil {
