@@ -65,13 +65,14 @@ const (
 	Secretary  Relation = "secretary"
 	Convened   Relation = "convened"
 	Inspector  Relation = "inspector"
+	PartyBoard Relation = "party_board" // sits on the agency's Party committee
 )
 
 // Relations lists every relation, in the order of the printed matrix.
 func Relations() []Relation {
 	return []Relation{
 		Anyone, Admin, Self, Author, UnitMember, UnitHead, UnitDeputy, InCharge, Office, OfficeHead,
-		Director, Leaders, KeyPeople, Chair, Secretary, Convened, Inspector,
+		Director, Leaders, KeyPeople, Chair, Secretary, Convened, Inspector, PartyBoard,
 	}
 }
 
@@ -99,6 +100,8 @@ func (a Actor) Is(rel Relation, r Resource) bool {
 		return r.Unit != "" && slices.Contains(a.Charges, r.Unit)
 	case Inspector:
 		return slices.Contains(a.Mandates, org.Inspector)
+	case PartyBoard:
+		return slices.Contains(a.Mandates, org.PartyCommittee)
 	}
 	return a.holds(rel, r)
 }

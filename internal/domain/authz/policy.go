@@ -33,12 +33,14 @@ const (
 	EditUnitTask    Action = "editUnitTask"
 	EditOwnTask     Action = "editOwnTask"
 	EditShortcoming Action = "editShortcoming"
+	SeedWork        Action = "seedWork" // made-up work, on training installations only
 
 	// self-review
 	ViewReview   Action = "viewReview"
 	WriteReview  Action = "writeReview"
 	SubmitReview Action = "submitReview"
 	ReturnReview Action = "returnReview"
+	ViewRelation Action = "viewRelation" // the self-relation, the sensitive part of a review
 
 	// collective report
 	ViewReport    Action = "viewReport"
@@ -111,11 +113,13 @@ var policy = map[Action]rule{
 	EditUnitTask:    {who: []Relation{UnitHead, UnitDeputy}},
 	EditOwnTask:     {who: []Relation{Self}},
 	EditShortcoming: {who: []Relation{Self, UnitHead, UnitDeputy}},
+	SeedWork:        {who: []Relation{Admin, Office, Director}},
 
 	ViewReview:   {who: []Relation{Self, UnitMember, InCharge, Office, Leaders, Inspector}},
 	WriteReview:  {who: []Relation{Self}},
 	SubmitReview: {who: []Relation{Self}},
 	ReturnReview: {who: []Relation{UnitHead, UnitDeputy, Office, Director}, notOwn: true},
+	ViewRelation: {who: []Relation{Self, Chair, Director, PartyBoard}},
 
 	ViewReport:    {who: []Relation{UnitMember, InCharge, Office, Leaders, KeyPeople, Inspector}},
 	WriteReport:   {who: []Relation{UnitHead, UnitDeputy}},

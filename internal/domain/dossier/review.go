@@ -47,10 +47,11 @@ type Review struct {
 	SubmittedAt  time.Time
 	ReturnedNote string
 	ReturnedBy   org.PersonID
-	Edition      int       // 2: completed after the meeting
-	SavedAt      time.Time // of the last text
-	Concluded    bool      // the meeting has concluded on the person; told, never stored here
-	Version      int       // 0: nothing stored yet
+	Edition      int          // 2: completed after the meeting
+	SavedAt      time.Time    // of the last text
+	Concluded    bool         // the meeting has concluded on the person; told, never stored here
+	Chair        org.PersonID // of the person's item in the meeting; told likewise
+	Version      int          // 0: nothing stored yet
 }
 
 // Edition is a text as it was handed in; none is ever overwritten (R219).

@@ -45,7 +45,9 @@ type Section struct {
 	Required bool
 	Leaders  bool // only people holding a leading post fill it
 	Graded   bool // ends with a self-grade: xuất sắc, tốt, trung bình, kém
-	Mark     Mark
+	// Sensitive is for the person, the chair, the Party committee and whoever decides.
+	Sensitive bool
+	Mark      Mark
 }
 
 // FormQuery says for whom a form is wanted.

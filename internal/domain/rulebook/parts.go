@@ -82,7 +82,7 @@ func (a *assembly) sections(b *rawBook, form rawForm, inherited Mark) []Section 
 	seen := map[string]bool{}
 	for _, r := range form.Sections {
 		s := Section{ID: r.ID.text, No: r.No, Title: Text{r.Vi.text, r.En.text}, Kind: r.Kind.text, By: r.By.text,
-			Required: r.Required, Leaders: r.Leaders, Graded: r.Graded, Mark: inherited}
+			Required: r.Required, Leaders: r.Leaders, Graded: r.Graded, Sensitive: r.Secret, Mark: inherited}
 		if s.By == "" {
 			s.By = BySelf
 		}

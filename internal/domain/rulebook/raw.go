@@ -192,6 +192,7 @@ type rawSection struct {
 	Required bool   `yaml:"required"`
 	Leaders  bool   `yaml:"leaders_only"`
 	Graded   bool   `yaml:"graded"`
+	Secret   bool   `yaml:"sensitive"`
 	Verified str    `yaml:"verified"`
 }
 

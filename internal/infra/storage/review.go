@@ -14,7 +14,9 @@ import (
 const reviewColumns = `r.id, r.cycle_id, r.person_id, r.form, r.state, r.answers, r.pens, r.self_level, r.general, r.truth,
 	r.submitted_at, r.returned_note, r.returned_by, r.edition, r.saved_at, r.version,
 	exists (select 1 from agenda_item i join meeting m on m.id = i.meeting_id
-		where m.cycle_id = r.cycle_id and i.person_id = r.person_id and i.state = 'concluded')`
+		where m.cycle_id = r.cycle_id and i.person_id = r.person_id and i.state = 'concluded'),
+	coalesce((select max(i.chair_id) from agenda_item i join meeting m on m.id = i.meeting_id
+		where m.cycle_id = r.cycle_id and i.person_id = r.person_id), '')`
 
 // Review loads the self-review of a person. One not begun yet has no ID and
 // version 0.
@@ -80,7 +82,7 @@ func scanReview(row scanner) (dossier.Review, error) {
 	var r dossier.Review
 	err := row.Scan(&r.ID, &r.Cycle, &r.Person, &r.Form, &r.State, fromJSON(&r.Answers), fromJSON(&r.Pens), &r.SelfLevel,
 		fromJSON(&r.General), &r.Truth, (*instant)(&r.SubmittedAt), &r.ReturnedNote, ref(&r.ReturnedBy), &r.Edition,
-		(*instant)(&r.SavedAt), &r.Version, &r.Concluded)
+		(*instant)(&r.SavedAt), &r.Version, &r.Concluded, &r.Chair)
 	return r, err
 }
 

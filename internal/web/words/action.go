@@ -2,6 +2,8 @@ package words
 
 func init() {
 	add(catalogue{
+		"action.seedWork":          {"tạo dữ liệu mẫu để tập huấn", "making up training data"},
+		"action.viewRelation":      {"xem phần liên hệ của bản tự kiểm điểm", "viewing the self-relation of a self-review"},
 		"action.manageAccounts":    {"quản lý tài khoản", "managing accounts"},
 		"action.importRoster":      {"nạp danh sách cơ quan", "importing the roster"},
 		"action.editPerson":        {"sửa hồ sơ nhân sự", "editing personnel facts"},
