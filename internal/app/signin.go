@@ -204,3 +204,28 @@ func (a *App) newPassword(ctx context.Context, password, again string, account s
 	}
 	return a.hasher.Hash(ctx, password)
 }
+
+// prove asks for the actor's password again before an act with legal effect,
+// so that a browser left open signs nothing. Training installations have no
+// passwords to ask for. Faults: Invalid, for the field "password".
+func (a *App) prove(ctx context.Context, by By, password string) error {
+	if a.setting.Training {
+		return nil
+	}
+	var account storage.Account
+	err := a.db.Read(ctx, func(tx *storage.Tx) (err error) {
+		account, err = tx.Account(ctx, by.Actor.Account)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	matches, err := a.hasher.Matches(ctx, password, account.PasswordHash)
+	if err != nil {
+		return err
+	}
+	if !matches {
+		return fault.Fields{"password": fault.Say("password.prove")}.Err()
+	}
+	return nil
+}

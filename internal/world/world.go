@@ -27,6 +27,7 @@ type World struct {
 	t     *testing.T
 	DB    *storage.DB
 	App   *app.App
+	books rulebook.Library
 	Clock *Clock
 	Home  org.UnitID
 	Units map[string]org.UnitID   // "leadership", "office", "division", "centre"
@@ -79,14 +80,18 @@ func On(t *testing.T, db *storage.DB, clock *Clock) *World {
 // a newcomer finds it.
 func Empty(t *testing.T, db *storage.DB, clock *Clock) *World {
 	t.Helper()
-	books, err := rulebook.Load()
+	books, err := loadBooks()
 	if err != nil {
 		t.Fatalf("load rule books: %v", err)
 	}
 	w := &World{t: t, DB: db, Clock: clock, Units: map[string]org.UnitID{}, Who: map[string]org.PersonID{}}
+	w.books = books
 	w.App = app.New(db, books, LogKey(t), app.Setting{Training: true, Node: "test", Hasher: auth.NewTestHasher()})
 	return w
 }
+
+// loadBooks reads the books once a process: they never change.
+var loadBooks = sync.OnceValues(rulebook.Load)
 
 // LogKey is the same log key in every test.
 func LogKey(t *testing.T) app.Log {
@@ -245,6 +250,9 @@ func (w *World) Actor(key string) authz.Actor {
 
 // By is a resident acting, with no key to repeat the act under.
 func (w *World) By(key string) app.By { return app.By{Actor: w.Actor(key), Request: "test"} }
+
+// Books are the rule books the application runs on.
+func (w *World) Books() rulebook.Library { return w.books }
 
 // Everyone lists the keys of the residents and the administrator.
 func (w *World) Everyone() []string {

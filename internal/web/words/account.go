@@ -16,6 +16,7 @@ func init() {
 		"password.long":      {"Mật khẩu dài nhất là %d ký tự.", "A password has at most %d characters."},
 		"password.guessable": {"Mật khẩu này dễ đoán. Chọn câu không chứa tên người, tên cơ quan hay dãy số quen thuộc.", "This password is easy to guess. Choose one without names or common numbers."},
 		"password.differs":   {"Hai lần nhập mật khẩu không giống nhau.", "The two passwords differ."},
+		"password.prove":     {"Nhập đúng mật khẩu của Anh/Chị để xác nhận.", "Type your password to confirm."},
 		"password.oldWrong":  {"Mật khẩu hiện nay chưa đúng.", "The present password is not right."},
 
 		"invitation.unknown": {"Liên kết này không đúng. Kiểm tra lại hoặc xin liên kết mới.", "This link is not right. Check it or ask for a new one."},
