@@ -134,4 +134,3 @@ func TestRecipients(t *testing.T) {
 		})
 	})
 }
-

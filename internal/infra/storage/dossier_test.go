@@ -69,7 +69,9 @@ func TestTx_tasks(t *testing.T) {
 		if !errors.Is(err, fault.Conflict) {
 			t.Errorf("SaveTask with an old version = %v, want Conflict", err)
 		}
-		w.Write(func(tx *storage.Tx) error { return errors.Join(tx.RemoveTask(ctx, "task-1"), tx.RemoveEvidence(ctx, "none")) })
+		w.Write(func(tx *storage.Tx) error {
+			return errors.Join(tx.RemoveTask(ctx, "task-1"), tx.RemoveEvidence(ctx, "none"))
+		})
 		w.Read(func(tx *storage.Tx) error {
 			if _, err := tx.Task(ctx, "task-1"); !errors.Is(err, fault.NotFound) {
 				t.Errorf("Task after RemoveTask = %v, want NotFound", err)
@@ -90,7 +92,9 @@ func TestTx_shortcomings(t *testing.T) {
 		ctx := t.Context()
 		own := dossier.Shortcoming{ID: "s-1", Cycle: id, Unit: w.Units["division"], Person: w.Who["staff"], FromYear: 2022, Content: "Nộp chậm", Status: dossier.Unknown}
 		unit := dossier.Shortcoming{ID: "s-2", Cycle: id, Unit: w.Units["division"], FromYear: 2022, Content: "Chưa số hóa", Status: dossier.Fixed}
-		w.Write(func(tx *storage.Tx) error { return errors.Join(tx.AddShortcoming(ctx, own), tx.AddShortcoming(ctx, unit)) })
+		w.Write(func(tx *storage.Tx) error {
+			return errors.Join(tx.AddShortcoming(ctx, own), tx.AddShortcoming(ctx, unit))
+		})
 		own.Order, own.Version, unit.Order, unit.Version = 1, 1, 1, 1
 		w.Read(func(tx *storage.Tx) error {
 			list, err := tx.ShortcomingsOf(ctx, id, w.Who["staff"])
@@ -157,7 +161,9 @@ func TestTx_reviews(t *testing.T) {
 			return nil
 		})
 		review.State, review.Truth, review.SubmittedAt = dossier.Submitted, true, world.Start.Add(time.Hour)
-		w.Write(func(tx *storage.Tx) error { return errors.Join(tx.SaveReview(ctx, review), tx.AddEdition(ctx, edition)) })
+		w.Write(func(tx *storage.Tx) error {
+			return errors.Join(tx.SaveReview(ctx, review), tx.AddEdition(ctx, edition))
+		})
 		review.Version = 2
 		w.Read(func(tx *storage.Tx) error {
 			all, err := tx.ReviewsOf(ctx, id, w.Units["division"])

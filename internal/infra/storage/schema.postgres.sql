@@ -42,16 +42,20 @@ agenda_item constraint agenda_item_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES
 agenda_item index CREATE UNIQUE INDEX agenda_item_meeting_id_position ON agenda_item USING btree (meeting_id, "position")
 agenda_item index CREATE UNIQUE INDEX agenda_item_pkey ON agenda_item USING btree (id)
 agenda_item.chair_id text not null
+agenda_item.computed text not null default ''::text
 agenda_item.concluded_at timestamp with time zone
 agenda_item.conclusion text not null default ''::text
 agenda_item.general text not null default '{}'::text
 agenda_item.id text not null
+agenda_item.level_reason text not null default ''::text
 agenda_item.meeting_id text not null
 agenda_item.no_shortcoming text not null default ''::text
 agenda_item.opened_at timestamp with time zone
+agenda_item.people text not null default '[]'::text
 agenda_item.person_id text
 agenda_item.position integer not null
 agenda_item.proposed_level text not null default ''::text
+agenda_item.rank integer not null default 0
 agenda_item.shortcomings text not null default ''::text
 agenda_item.state text not null
 agenda_item.strengths text not null default ''::text
@@ -125,14 +129,13 @@ collective_report constraint collective_report_state CHECK ((state = ANY (ARRAY[
 collective_report constraint collective_report_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 collective_report index CREATE UNIQUE INDEX collective_report_cycle_id_unit_id_kind ON collective_report USING btree (cycle_id, unit_id, kind)
 collective_report index CREATE UNIQUE INDEX collective_report_pkey ON collective_report USING btree (id)
-collective_report.answers text not null default '{}'::text
 collective_report.conclusion text not null default ''::text
 collective_report.cycle_id text not null
 collective_report.due_on date
 collective_report.edition integer not null default 0
-collective_report.grades text not null default '{}'::text
 collective_report.id text not null
 collective_report.kind text not null
+collective_report.passages text not null default '{}'::text
 collective_report.proposed_level text not null default ''::text
 collective_report.self_level text not null default ''::text
 collective_report.state text not null
@@ -144,11 +147,10 @@ collective_report_edition constraint collective_report_edition_report_id_fkey FO
 collective_report_edition index CREATE UNIQUE INDEX collective_report_edition_pkey ON collective_report_edition USING btree (report_id, edition)
 collective_report_edition trigger collective_report_edition_no_change DELETE
 collective_report_edition trigger collective_report_edition_no_change UPDATE
-collective_report_edition.answers text not null
 collective_report_edition.edition integer not null
-collective_report_edition.grades text not null
 collective_report_edition.made_at timestamp with time zone not null
 collective_report_edition.made_by text not null
+collective_report_edition.passages text not null
 collective_report_edition.report_id text not null
 collective_report_edition.why text not null
 contribution constraint contribution_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES cycle(id)
@@ -368,12 +370,14 @@ meeting.held_at text not null default ''::text
 meeting.held_on date
 meeting.id text not null
 meeting.kind text not null
+meeting.late_reason text not null default ''::text
 meeting.minutes text not null default ''::text
 meeting.opened_at timestamp with time zone
 meeting.place text not null default ''::text
 meeting.secretary_id text
 meeting.stand_in_id text
 meeting.state text not null
+meeting.tellers text not null default '[]'::text
 meeting.unit_id text not null
 meeting.version integer not null default 1
 migration_checksum constraint migration_checksum_pkey PRIMARY KEY (name)
@@ -727,6 +731,7 @@ tally_count.invalid integer not null
 tally_count.issued integer not null
 tally_count.item_id text not null
 tally_count.levels text not null
+tally_count.not_returned integer not null
 tally_count.returned integer not null
 tally_count.valid integer not null
 tally_count.version integer not null default 1

@@ -102,7 +102,11 @@ CREATE TABLE agenda_item (
     no_shortcoming text        not null default '', -- why none is stated (R148)
     conclusion     text        not null default '',
     proposed_level text        not null default '',
-    votes          text        not null default '{}', -- JSON: level -> count
+    level_reason   text        not null default '', -- why it departs from what is computed
+    rank           integer     not null default 0, -- among those proposed excellent
+    people         text        not null default '[]', -- JSON: the levels of a unit's people, at the consultation
+    computed       text        not null default '', -- JSON: the engine's answer when the item was opened or drafted
+    votes          text        not null default '{}', -- JSON: hands on the report, level -> count
     general        text        not null default '{}', -- JSON: criterion group -> good | met | not_met, as the chair concludes
     opened_at      timestamptz,
     concluded_at   timestamptz,
@@ -174,6 +178,7 @@ CREATE TABLE collective_report (
     state          text    not null,
     answers        text    not null default '{}', -- JSON: section -> text
     grades         text    not null default '{}', -- JSON: section -> excellent | good | average | poor
+    revisions      text    not null default '{}', -- JSON: section -> revision and who wrote it: each section is guarded by itself
     self_level     text    not null default '',
     conclusion     text    not null default '',
     proposed_level text    not null default '',
@@ -397,9 +402,11 @@ CREATE TABLE meeting (
     held_on         date,
     held_at         text        not null default '', -- hour as announced
     place           text        not null default '',
+    late_reason     text        not null default '', -- why the day lies outside the plan's dates
     chair_id        text        references person (id),
     stand_in_id     text        references person (id), -- chairs the chair's own item
     secretary_id    text        references person (id),
+    tellers         text        not null default '[]', -- JSON: the two people who count a ballot
     opened_at       timestamptz,
     closed_at       timestamptz,
     minutes         text        not null default '', -- the parts a secretary words, JSON
@@ -733,15 +740,16 @@ CREATE TABLE sign_in_failure ( -- shared by all nodes, so a throttle cannot be w
 );
 
 CREATE TABLE tally_count ( -- one of the two entries of a paper count
-    item_id    text        not null references agenda_item (id),
-    entered_by text        not null references person (id),
-    issued     integer     not null,
-    returned   integer     not null,
-    valid      integer     not null,
-    invalid    integer     not null,
-    levels     text        not null, -- JSON: level -> count
-    entered_at timestamptz not null,
-    version    integer     not null default 1,
+    item_id      text        not null references agenda_item (id),
+    entered_by   text        not null references person (id),
+    issued       integer     not null,
+    returned     integer     not null,
+    not_returned integer     not null,
+    valid        integer     not null,
+    invalid      integer     not null,
+    levels       text        not null, -- JSON: level -> count
+    entered_at   timestamptz not null,
+    version      integer     not null default 1,
 
     primary key (item_id, entered_by)
 );
