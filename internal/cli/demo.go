@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"congtam/internal/app"
 	"congtam/internal/base/civil"
+	"congtam/internal/base/fault"
 	"congtam/internal/infra/auth"
 	"congtam/internal/web"
 )
@@ -17,13 +19,13 @@ type demoCmd struct {
 	Addr string `default:"127.0.0.1:8080" help:"Address to listen on; port 0 picks a free one."`
 	Data string `type:"path" help:"Folder to keep the demo in; default a fresh temporary one."`
 	DB   string `help:"Database: postgres://…, or a file; default congtam.db in the folder."`
-	At   string `default:"2023-11-16T08:00" help:"What the clock says when the demo starts, as 2023-11-16T08:00."`
+	At   string `help:"Put the clock forward to this hour, as 2023-11-20T08:00. A new demo begins at 2023-11-16T08:00, and an older one goes on."`
 	Size string `default:"agency" enum:"agency" help:"How much is made up: agency, a department of 87 people."`
 }
 
 // Run is the verb.
 func (cmd demoCmd) Run(ctx context.Context, e *env) error {
-	now, err := cmd.clock()
+	in, err := cmd.clockIn(time.Now())
 	if err != nil {
 		return err
 	}
@@ -32,7 +34,8 @@ func (cmd demoCmd) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	defer done()
-	db, err := where.open(now)
+	var clock demoClock
+	db, err := where.open(clock.Now)
 	if err != nil {
 		return err
 	}
@@ -44,22 +47,45 @@ func (cmd demoCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
+	ahead, err := a.StartClock(ctx, in)
+	if err != nil {
+		return err
+	}
+	clock.ahead.Store(int64(ahead))
 	if err := a.SeedDemo(ctx); err != nil {
 		return fmt.Errorf("make up the demo: %w", err)
 	}
-	run := running{app: a, db: db, env: e, options: web.Options{App: a, Now: now, ClockSet: true, Ready: db.Ping}}
+	run := running{app: a, db: db, env: e, options: web.Options{App: a, Now: clock.Now, ClockSet: true, Ready: db.Ping}}
 	return run.serve(ctx, cmd.Addr, func(string) error { return cmd.tellPeople(ctx, a, e) })
 }
 
-// clock starts at --at and runs on from there.
-func (cmd demoCmd) clock() (func() time.Time, error) {
-	at, err := time.ParseInLocation("2006-01-02T15:04", cmd.At, civil.Zone)
+// demoBegins is the morning the made-up department's plan was issued.
+const demoBegins = "2023-11-16T08:00"
+
+const demoHour = "2006-01-02T15:04"
+
+// clockIn reads --at. Faults: Invalid when it is no hour.
+func (cmd demoCmd) clockIn(machine time.Time) (app.StartClockIn, error) {
+	first, err := time.ParseInLocation(demoHour, demoBegins, civil.Zone)
 	if err != nil {
-		return nil, fmt.Errorf("read --at: %w", err)
+		return app.StartClockIn{}, fmt.Errorf("read the demo's first hour: %w", err)
 	}
-	started := time.Now()
-	return func() time.Time { return at.Add(time.Since(started)) }, nil
+	in := app.StartClockIn{Machine: machine, First: first}
+	if cmd.At == "" {
+		return in, nil
+	}
+	in.At, err = time.ParseInLocation(demoHour, cmd.At, civil.Zone)
+	if err != nil {
+		return in, fault.New(fault.Invalid, "clock.typed", cmd.At)
+	}
+	return in, nil
 }
+
+// demoClock is the machine's clock, moved.
+type demoClock struct{ ahead atomic.Int64 }
+
+// Now is what the demo's clock says.
+func (c *demoClock) Now() time.Time { return time.Now().Add(time.Duration(c.ahead.Load())) }
 
 func (cmd demoCmd) place() (place, func(), error) {
 	if cmd.Data != "" {

@@ -33,6 +33,7 @@ func (tx *Tx) Record(ctx context.Context, e audit.Event) error {
 	if err != nil {
 		return fmt.Errorf("record %s: %w", e.Act, err)
 	}
+	tx.recorded = e.Act
 	return nil
 }
 
@@ -115,6 +116,13 @@ func (tx *Tx) PlaceEntries(ctx context.Context, first int64, entries []Entry, gr
 		}
 	}
 	return nil
+}
+
+// LastActAt is the instant of the newest act; zero when there is none.
+func (tx *Tx) LastActAt(ctx context.Context) (time.Time, error) {
+	var at time.Time
+	err := tx.queryRow(ctx, `/* Tx.LastActAt */ select max(at) from audit_outbox`).Scan((*instant)(&at))
+	return at, err
 }
 
 // LogSize counts the leaves of the log.

@@ -104,16 +104,16 @@ func (db *DB) writeOnce(ctx context.Context, agencies []org.UnitID, fn func(*Tx)
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer func() { _ = sqlTx.Rollback() }() // does nothing after Commit; covers panics
-	if err := fn(db.tx(sqlTx)); err != nil {
+	tx := db.tx(sqlTx)
+	if err := fn(tx); err != nil {
 		return err
 	}
-	if err := failpoint("before-commit"); err != nil {
-		return err
-	}
+	failpoint("before-commit", tx.recorded)
 	if err := sqlTx.Commit(); err != nil {
 		return fmt.Errorf("commit: %w", err)
 	}
-	return failpoint("after-commit")
+	failpoint("after-commit", tx.recorded)
+	return nil
 }
 
 // Read runs fn on one unchanging snapshot. Nothing can be written in it.

@@ -21,6 +21,8 @@ type Tx struct {
 	now     time.Time
 	logName string
 	queries int
+
+	recorded string // the act whose entry was written last
 }
 
 // Now is the instant the transaction started, in UTC, to the microsecond.
