@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"congtam/internal/base/civil"
 	"congtam/internal/base/fault"
 	"congtam/internal/domain/cycle"
 	"congtam/internal/domain/org"
@@ -55,13 +56,33 @@ func AgencySections() []rulebook.Section {
 	}
 }
 
-// Write replaces the five parts. Faults: Refused once submitted.
-func (c Contribution) Write(answers map[string]string, clause string) (Contribution, error) {
-	if c.State == ContributionSubmitted {
-		return Contribution{}, fault.Refuse(clause, "contribution.submitted")
+// Write replaces the five parts. What was sent may still be changed until the
+// last day for division dossiers, because it comes before the division's own
+// conclusion (C7); a first text is never shut out. Faults: Refused after that
+// day.
+func (c Contribution) Write(answers map[string]string, today, last civil.Date, clause string) (Contribution, error) {
+	if c.State == ContributionSubmitted && today.After(last) {
+		return Contribution{}, fault.Refuse(clause, "contribution.closed", last)
 	}
 	c.Answers = maps.Clone(answers)
 	return c, nil
+}
+
+// concluding names, for a part of a contribution, the heading of a division's
+// own report that says the same.
+var concluding = map[string]string{"results": "results", "limits": "limits", "causes": "causes", "remedies": "directions"}
+
+// Differs names the parts that say something else than the division's
+// concluded report (C7). It warns; it refuses nothing.
+func (c Contribution) Differs(report Report) []rulebook.Section {
+	var parts []rulebook.Section
+	for _, s := range AgencySections() {
+		said := org.Tidy(report.Passages[concluding[s.ID]].Text)
+		if report.State == ReportConcluded && said != "" && said != org.Tidy(c.Answers[s.ID]) {
+			parts = append(parts, s)
+		}
+	}
+	return parts
 }
 
 // Submit hands the contribution to the office. Faults: Conflict, Refused with

@@ -196,7 +196,8 @@ func TestContribution_Submit(t *testing.T) {
 	for _, s := range dossier.AgencySections() {
 		answers[s.ID] = "a"
 	}
-	c, err = c.Write(answers, "x")
+	last := civil.On(2023, 11, 21)
+	c, err = c.Write(answers, civil.On(2023, 11, 20), last, "x")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -207,6 +208,29 @@ func TestContribution_Submit(t *testing.T) {
 	if _, err := sent.Submit(now, "x"); !errors.Is(err, fault.Conflict) {
 		t.Errorf("second Submit = %v, want Conflict", err)
 	}
-	_, err = sent.Write(answers, "x")
-	reportRefused(t, err, "contribution.submitted")
+	if _, err := sent.Write(answers, last, last, "x"); err != nil { // C7
+		t.Errorf("Write on the last day for dossiers = %v, want nil", err)
+	}
+	_, err = sent.Write(answers, last.AddDays(1), last, "x")
+	reportRefused(t, err, "contribution.closed")
+	if _, err := c.Write(answers, last.AddDays(9), last, "x"); err != nil {
+		t.Errorf("Write of a late first contribution = %v, want nil", err)
+	}
+}
+
+// C7: a contribution that says something else than the concluded report is
+// pointed out, and nothing before the conclusion.
+func TestContribution_Differs(t *testing.T) {
+	t.Parallel()
+	c := dossier.Contribution{Answers: map[string]string{"results": "Đạt 12/12", "limits": "Không có", "causes": "x", "remedies": "y", "next_tasks": "z"}}
+	report := dossier.Report{State: dossier.ReportConcluded, Passages: map[string]dossier.Passage{
+		"results": {Text: "Đạt  12/12 "}, "limits": {Text: "Chậm số hóa"}, "causes": {}, "political_duty": {Text: "khác"},
+	}}
+	if got := c.Differs(report); len(got) != 1 || got[0].ID != "limits" {
+		t.Errorf("Differs = %v, want limits alone", got)
+	}
+	report.State = dossier.ReportSettled
+	if got := c.Differs(report); len(got) != 0 {
+		t.Errorf("Differs before the conclusion = %v, want none", got)
+	}
 }

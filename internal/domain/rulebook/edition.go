@@ -38,6 +38,18 @@ type Parameter struct {
 	Mark  Mark
 }
 
+// Parameters that no condition reads, because they steer procedure: whose level
+// bounds a leader's, when a unit's distribution is pointed out, and how long a
+// petition may be filed.
+const (
+	CapLowestCharge = "cap_lowest_charge"
+	CapLeastMonths  = "cap_least_months"
+	DistributionPct = "distribution_above_pct"
+	PetitionDays    = "petition_days"
+)
+
+var procedural = []string{CapLowestCharge, CapLeastMonths, DistributionPct, PetitionDays}
+
 // Show is the number as sentences carry it.
 func (p Parameter) Show() string {
 	if p.Unit == "months" {
@@ -90,6 +102,25 @@ func (e *Edition) Clause(name string) (Clause, bool) {
 
 // Cite is the article behind a named rule of procedure, "" when none is in force.
 func (e *Edition) Cite(name string) string { return e.clauses[name].Cite }
+
+// Number is a parameter's value by its name, 0 when the edition sets none.
+func (e *Edition) Number(name string) int64 { return e.parameter(name).Value }
+
+// Parameter finds a number of the text with its article; false when the
+// edition sets none.
+func (e *Edition) Parameter(name string) (Parameter, bool) {
+	p := e.parameter(name)
+	return p, p.Name != ""
+}
+
+func (e *Edition) parameter(name string) Parameter {
+	for _, p := range e.Parameters {
+		if p.Name == name {
+			return p
+		}
+	}
+	return Parameter{}
+}
 
 // Clauses lists the rules of procedure by name.
 func (e *Edition) Clauses() []Clause {

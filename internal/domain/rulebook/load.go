@@ -203,7 +203,7 @@ func (l *loader) checkUse() {
 			}
 		}
 		for _, p := range b.Parameters {
-			if !strings.Contains(everything.String(), "p."+p.Name.text) {
+			if !strings.Contains(everything.String(), "p."+p.Name.text) && !slices.Contains(procedural, p.Name.text) {
 				l.refuse(b.file, p.Name.line, "parameter %s is used nowhere", p.Name.text)
 			}
 		}

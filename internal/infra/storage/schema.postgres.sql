@@ -129,14 +129,16 @@ collective_report constraint collective_report_state CHECK ((state = ANY (ARRAY[
 collective_report constraint collective_report_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 collective_report index CREATE UNIQUE INDEX collective_report_cycle_id_unit_id_kind ON collective_report USING btree (cycle_id, unit_id, kind)
 collective_report index CREATE UNIQUE INDEX collective_report_pkey ON collective_report USING btree (id)
+collective_report.answers text not null default '{}'::text
 collective_report.conclusion text not null default ''::text
 collective_report.cycle_id text not null
 collective_report.due_on date
 collective_report.edition integer not null default 0
+collective_report.grades text not null default '{}'::text
 collective_report.id text not null
 collective_report.kind text not null
-collective_report.passages text not null default '{}'::text
 collective_report.proposed_level text not null default ''::text
+collective_report.revisions text not null default '{}'::text
 collective_report.self_level text not null default ''::text
 collective_report.state text not null
 collective_report.unit_id text not null
@@ -147,10 +149,11 @@ collective_report_edition constraint collective_report_edition_report_id_fkey FO
 collective_report_edition index CREATE UNIQUE INDEX collective_report_edition_pkey ON collective_report_edition USING btree (report_id, edition)
 collective_report_edition trigger collective_report_edition_no_change DELETE
 collective_report_edition trigger collective_report_edition_no_change UPDATE
+collective_report_edition.answers text not null
 collective_report_edition.edition integer not null
+collective_report_edition.grades text not null
 collective_report_edition.made_at timestamp with time zone not null
 collective_report_edition.made_by text not null
-collective_report_edition.passages text not null
 collective_report_edition.report_id text not null
 collective_report_edition.why text not null
 contribution constraint contribution_cycle_id_fkey FOREIGN KEY (cycle_id) REFERENCES cycle(id)
@@ -489,14 +492,16 @@ person.removed boolean not null default false
 person.sex text not null default ''::text
 person.sort_key text not null
 person.version integer not null default 1
-petition constraint petition_answered CHECK (((state = 'answered'::text) = ((answered_at IS NOT NULL) AND (answer <> ''::text))))
+petition constraint petition_answered CHECK (((state = 'filed'::text) = (answered_at IS NULL)))
 petition constraint petition_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES person(id)
 petition constraint petition_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 petition constraint petition_pkey PRIMARY KEY (id)
+petition constraint petition_rating_id UNIQUE (rating_id)
 petition constraint petition_rating_id_fkey FOREIGN KEY (rating_id) REFERENCES rating(id)
-petition constraint petition_state CHECK ((state = ANY (ARRAY['filed'::text, 'answered'::text])))
-petition index CREATE INDEX petition_by_rating ON petition USING btree (rating_id)
+petition constraint petition_state CHECK ((state = ANY (ARRAY['filed'::text, 'forwarded'::text, 'answered'::text])))
+petition constraint petition_words CHECK (((state = 'filed'::text) OR (answer <> ''::text)))
 petition index CREATE UNIQUE INDEX petition_pkey ON petition USING btree (id)
+petition index CREATE UNIQUE INDEX petition_rating_id ON petition USING btree (rating_id)
 petition.answer text not null default ''::text
 petition.answered_at timestamp with time zone
 petition.answered_by text
@@ -549,7 +554,10 @@ rating constraint rating_subject CHECK ((subject = ANY (ARRAY['person'::text, 'c
 rating constraint rating_supersedes_id_fkey FOREIGN KEY (supersedes_id) REFERENCES rating(id)
 rating constraint rating_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 rating index CREATE INDEX rating_by_cycle ON rating USING btree (cycle_id, state)
+rating index CREATE INDEX rating_by_decision ON rating USING btree (decision_id)
 rating index CREATE INDEX rating_by_person ON rating USING btree (person_id)
+rating index CREATE UNIQUE INDEX rating_cycle_id_person_id ON rating USING btree (cycle_id, person_id) WHERE ((person_id IS NOT NULL) AND (state <> 'superseded'::text))
+rating index CREATE UNIQUE INDEX rating_cycle_id_unit_id_subject ON rating USING btree (cycle_id, unit_id, subject) WHERE ((person_id IS NULL) AND (state <> 'superseded'::text))
 rating index CREATE UNIQUE INDEX rating_pkey ON rating USING btree (id)
 rating.computed text not null default ''::text
 rating.cycle_id text not null
@@ -561,7 +569,7 @@ rating.outcome text not null default '{}'::text
 rating.person_id text
 rating.provisional boolean not null default false
 rating.reason text not null default ''::text
-rating.recheck text not null default ''::text
+rating.recheck text not null default '{}'::text
 rating.remarks text not null default ''::text
 rating.state text not null
 rating.subject text not null
@@ -575,6 +583,7 @@ rating_decision constraint rating_decision_signed CHECK (((state = 'signed'::tex
 rating_decision constraint rating_decision_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES person(id)
 rating_decision constraint rating_decision_state CHECK ((state = ANY (ARRAY['draft'::text, 'signed'::text])))
 rating_decision index CREATE INDEX rating_decision_by_cycle ON rating_decision USING btree (cycle_id)
+rating_decision index CREATE UNIQUE INDEX rating_decision_cycle_id_kind ON rating_decision USING btree (cycle_id, kind) WHERE (state = 'draft'::text)
 rating_decision index CREATE UNIQUE INDEX rating_decision_pkey ON rating_decision USING btree (id)
 rating_decision.authority text not null
 rating_decision.cycle_id text not null

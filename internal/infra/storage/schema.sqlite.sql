@@ -540,8 +540,10 @@ CREATE TABLE petition (
     answered_at timestamptz,
     version     integer     not null default 1,
 
-    constraint petition_state check (state in ('filed', 'answered')),
-    constraint petition_answered check ((state = 'answered') = (answered_at is not null and answer <> ''))
+    constraint petition_state check (state in ('filed', 'forwarded', 'answered')),
+    constraint petition_answered check ((state = 'filed') = (answered_at is null)),
+    constraint petition_words check (state = 'filed' or answer <> ''),
+    constraint petition_rating_id unique (rating_id)
 );
 
 CREATE TABLE proposal ( -- never overwritten by what is decided later (R036)
@@ -585,7 +587,7 @@ CREATE TABLE rating (
     provisional   boolean     not null default false,
     state         text        not null,
     supersedes_id text        references rating (id),
-    recheck       text        not null default '', -- why it must be decided again
+    recheck       text        not null default '{}', -- JSON: why it must be decided again, and the clause
     decided_at    timestamptz,
     version       integer     not null default 1,
 
@@ -862,15 +864,21 @@ CREATE INDEX participant_by_unit on participant (cycle_id, unit_id);
 
 CREATE INDEX person_by_name on person (agency_id, sort_key);
 
-CREATE INDEX petition_by_rating on petition (rating_id);
-
 CREATE INDEX proposal_by_cycle on proposal (cycle_id, stage, unit_id);
 
 CREATE INDEX rating_by_cycle on rating (cycle_id, state);
 
+CREATE INDEX rating_by_decision on rating (decision_id);
+
 CREATE INDEX rating_by_person on rating (person_id);
 
+CREATE UNIQUE INDEX rating_cycle_id_person_id on rating (cycle_id, person_id) where person_id is not null and state <> 'superseded';
+
+CREATE UNIQUE INDEX rating_cycle_id_unit_id_subject on rating (cycle_id, unit_id, subject) where person_id is null and state <> 'superseded';
+
 CREATE INDEX rating_decision_by_cycle on rating_decision (cycle_id);
+
+CREATE UNIQUE INDEX rating_decision_cycle_id_kind on rating_decision (cycle_id, kind) where state = 'draft';
 
 CREATE INDEX recipient_by_document on recipient (cycle_id, document, position);
 

@@ -33,7 +33,7 @@ func init() {
 
 		"contribution.state.draft":     {"Đang soạn", "Draft"},
 		"contribution.state.submitted": {"Đã gửi Văn phòng Sở", "Sent to the office"},
-		"contribution.submitted":       {"Nội dung đã gửi Văn phòng Sở nên không sửa được nữa.", "The contribution has been sent and cannot be changed."},
+		"contribution.submitted":       {"Nội dung này đã gửi Văn phòng Sở rồi.", "The contribution has been sent already."},
 		"contribution.incomplete":      {"Nội dung còn thiếu %d phần nên chưa gửi được.", "The contribution lacks %d parts and cannot be sent yet."},
 
 		"unique.collective_report_cycle_id_unit_id_kind": {"Báo cáo này đã được lập.", "This report has been started already."},

@@ -50,6 +50,7 @@ create table rating_decision ( -- the act that fixes the levels of a list
     constraint rating_decision_signed check ((state = 'signed') = (signed_at is not null))
 );
 create index rating_decision_by_cycle on rating_decision (cycle_id);
+create unique index rating_decision_cycle_id_kind on rating_decision (cycle_id, kind) where state = 'draft';
 
 create table rating (
     id            text        primary key,
@@ -66,7 +67,7 @@ create table rating (
     provisional   boolean     not null default false,
     state         text        not null,
     supersedes_id text        references rating (id),
-    recheck       text        not null default '', -- why it must be decided again
+    recheck       text        not null default '{}', -- JSON: why it must be decided again, and the clause
     decided_at    timestamptz,
     version       integer     not null default 1,
 
@@ -76,6 +77,9 @@ create table rating (
     constraint rating_final check (state = 'draft' or (level <> '' and decided_at is not null))
 );
 create index rating_by_cycle on rating (cycle_id, state);
+create unique index rating_cycle_id_person_id on rating (cycle_id, person_id) where person_id is not null and state <> 'superseded';
+create unique index rating_cycle_id_unit_id_subject on rating (cycle_id, unit_id, subject) where person_id is null and state <> 'superseded';
+create index rating_by_decision on rating (decision_id);
 create index rating_by_person on rating (person_id);
 
 create table notice (
@@ -112,10 +116,11 @@ create table petition (
     answered_at timestamptz,
     version     integer     not null default 1,
 
-    constraint petition_state check (state in ('filed', 'answered')),
-    constraint petition_answered check ((state = 'answered') = (answered_at is not null and answer <> ''))
+    constraint petition_state check (state in ('filed', 'forwarded', 'answered')),
+    constraint petition_answered check ((state = 'filed') = (answered_at is null)),
+    constraint petition_words check (state = 'filed' or answer <> ''),
+    constraint petition_rating_id unique (rating_id)
 );
-create index petition_by_rating on petition (rating_id);
 
 create table outgoing_report (
     id         text        primary key,
