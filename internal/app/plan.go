@@ -61,6 +61,9 @@ func (c *act) fillPlan(ctx context.Context, draft cycle.Cycle, template PlanTemp
 			return err
 		}
 	}
+	if err := c.addRecipients(ctx, draft.ID, template.Recipients); err != nil {
+		return err
+	}
 	groups := make([]cycle.PeerGroup, len(template.Groups))
 	for i, g := range template.Groups {
 		groups[i] = cycle.PeerGroup{ID: cycle.GroupID(c.NewID()), Cycle: draft.ID, Name: g.Name, Subject: g.Subject, Order: i + 1}

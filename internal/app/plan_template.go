@@ -27,6 +27,7 @@ type PlanTemplate struct {
 	Milestones []milestoneTemplate `json:"milestones"`
 	Documents  []documentTemplate  `json:"documents"`
 	Groups     []groupTemplate     `json:"groups"`
+	Recipients []recipientTemplate `json:"recipients"`
 }
 
 type milestoneTemplate struct {
@@ -52,6 +53,13 @@ type documentTemplate struct {
 	Loaded     bool       `json:"loaded"`
 	Unresolved bool       `json:"unresolved"`
 	Note       string     `json:"note"`
+}
+
+// recipientTemplate is one of those a kind of paper goes to.
+type recipientTemplate struct {
+	Document string `json:"document"`
+	Name     string `json:"name"`
+	Purpose  string `json:"purpose"`
 }
 
 type groupTemplate struct {

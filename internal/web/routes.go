@@ -54,6 +54,12 @@ func (s *Server) Routes() []Route {
 		{Pattern: "POST /accounts/invite", Action: authz.ManageAccounts, handler: s.invitePeople},
 		{Pattern: "POST /accounts/{account}/invitation", Action: authz.ManageAccounts, handler: s.renewInvitation},
 		{Pattern: "POST /accounts/{account}/switch", Action: authz.ManageAccounts, handler: s.switchAccount},
+
+		// Documents: each kind has its own line in the policy, asked with the document in hand.
+		{Pattern: "GET /cycles/{cycle}/documents", Action: authz.FetchDocument, handler: s.documentsPage},
+		{Pattern: "POST /cycles/{cycle}/documents", Action: authz.OrderDocuments, handler: s.orderDocuments},
+		{Pattern: "GET /cycles/{cycle}/documents.zip", Action: authz.FetchDocument, handler: s.downloadArchive},
+		{Pattern: "GET /documents/{document}", Action: authz.FetchDocument, handler: s.downloadDocument},
 	}
 }
 

@@ -85,7 +85,8 @@ const (
 	ViewResults       Action = "viewResults" // of one's own unit, once published
 	FilePetition      Action = "filePetition"
 	AnswerPetition    Action = "answerPetition"
-	FetchDocument     Action = "fetchDocument"
+	FetchNotice       Action = "fetchNotice"
+	FetchDocument     Action = "fetchDocument" // each kind of document has its own line too
 	OrderDocuments    Action = "orderDocuments"
 )
 
@@ -158,8 +159,9 @@ var policy = map[Action]rule{
 	ViewResults:       {who: []Relation{UnitMember, Office, Leaders, InCharge, Inspector}},
 	FilePetition:      {who: []Relation{Self}},
 	AnswerPetition:    {who: []Relation{Director}, notOwn: true},
-	FetchDocument:     {who: []Relation{Self, UnitHead, UnitDeputy, Office, Leaders, InCharge, Inspector}},
-	OrderDocuments:    {who: []Relation{UnitHead, UnitDeputy, Office, Director}},
+	FetchNotice:       {who: []Relation{Self, Office, Leaders}},
+	FetchDocument:     {who: []Relation{Anyone}},
+	OrderDocuments:    {who: []Relation{Self, UnitHead, UnitDeputy, Office, Director}},
 }
 
 // Actions lists every action in the table, in alphabetical order.

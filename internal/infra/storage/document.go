@@ -117,6 +117,7 @@ type Printable struct {
 type PrintableQuery struct {
 	Cycle  cycle.ID
 	Unit   org.UnitID
+	Common bool // the agency's papers, none of a unit's or person's
 	Kind   string
 	Object string
 	Reader org.PersonID // for Convened
@@ -125,6 +126,10 @@ type PrintableQuery struct {
 // Printables loads what of a cycle can be put on paper, in one statement: the
 // plan and the agency's papers first, then each unit's in the order of lists.
 func (tx *Tx) Printables(ctx context.Context, q PrintableQuery) ([]Printable, error) {
+	common := ""
+	if q.Common {
+		common = "common"
+	}
 	list, err := collect(ctx, tx, scanPrintable, `/* Tx.Printables */
 		select s.kind, s.object_id, s.unit_id, s.person_id, s.chair_id, s.secretary_id, s.ready, s.variant,
 			coalesce(u.name, ''), coalesce(p.name, ''),
@@ -133,8 +138,9 @@ func (tx *Tx) Printables(ctx context.Context, q PrintableQuery) ([]Printable, er
 		left join unit_part u on u.cycle_id = $1 and u.unit_id = s.unit_id
 		left join participant p on p.cycle_id = $1 and p.person_id = s.person_id
 		where ($2 = '' or s.unit_id = $2) and ($3 = '' or s.kind = $3) and ($4 = '' or s.object_id = $4)
+			and ($6 = '' or s.person_id = '' and coalesce(u.kind, 'agency') in ('agency', 'leadership'))
 		order by coalesce(u.display_order, 0), s.place, coalesce(p.display_order, 0), s.object_id`,
-		q.Cycle, string(q.Unit), q.Kind, q.Object, string(q.Reader))
+		q.Cycle, string(q.Unit), q.Kind, q.Object, string(q.Reader), common)
 	if err != nil {
 		return nil, fmt.Errorf("load what can be printed of %s: %w", q.Cycle, err)
 	}

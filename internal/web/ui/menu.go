@@ -19,6 +19,7 @@ type menuLine struct {
 var menuLines = []menuLine{
 	{"menu.home", func(app.SignedIn) string { return HomePath() }, authz.OwnAccount, false},
 	{"menu.plan", func(in app.SignedIn) string { return PlanPath(in.Cycle) }, authz.ViewPlan, true},
+	{"menu.documents", func(in app.SignedIn) string { return DocumentsPath(in.Cycle, "") }, authz.FetchDocument, true},
 	{"menu.people", func(app.SignedIn) string { return PeoplePath() }, authz.ViewPeople, false},
 	{"menu.imports", func(app.SignedIn) string { return ImportsPath() }, authz.ImportRoster, false},
 	{"menu.accounts", func(app.SignedIn) string { return AccountsPath() }, authz.ManageAccounts, false},

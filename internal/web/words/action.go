@@ -54,6 +54,7 @@ func init() {
 		"action.viewResults":       {"xem kết quả của đơn vị", "viewing the unit's results"},
 		"action.filePetition":      {"gửi kiến nghị", "filing a petition"},
 		"action.answerPetition":    {"trả lời kiến nghị", "answering a petition"},
+		"action.fetchNotice":       {"tải thông báo kết quả", "fetching a notice"},
 		"action.fetchDocument":     {"tải văn bản", "fetching a document"},
 		"action.orderDocuments":    {"lập văn bản", "ordering documents"},
 	})

@@ -2,12 +2,13 @@ package words
 
 func init() {
 	add(catalogue{
-		"menu.home":     {"Việc của tôi", "My work"},
-		"menu.plan":     {"Kế hoạch", "Plan"},
-		"menu.people":   {"Cán bộ, nhân viên", "People"},
-		"menu.imports":  {"Nạp danh sách", "Import"},
-		"menu.accounts": {"Tài khoản", "Accounts"},
-		"menu.password": {"Đổi mật khẩu", "Change password"},
-		"menu.log":      {"Nhật ký", "Log"},
+		"menu.home":      {"Việc của tôi", "My work"},
+		"menu.plan":      {"Kế hoạch", "Plan"},
+		"menu.documents": {"Văn bản", "Documents"},
+		"menu.people":    {"Cán bộ, nhân viên", "People"},
+		"menu.imports":   {"Nạp danh sách", "Import"},
+		"menu.accounts":  {"Tài khoản", "Accounts"},
+		"menu.password":  {"Đổi mật khẩu", "Change password"},
+		"menu.log":       {"Nhật ký", "Log"},
 	})
 }
