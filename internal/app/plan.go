@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strings"
 
 	"congtam/internal/base/civil"
 	"congtam/internal/base/fault"
@@ -25,6 +26,10 @@ func (a *App) DraftPlan(ctx context.Context, by By, in DraftPlanIn) (cycle.ID, e
 	if err != nil {
 		return "", err
 	}
+	if in.Year < 2000 || in.Year > 2100 {
+		return "", fault.Fields{"year": fault.Say("plan.year")}.Err()
+	}
+	template = template.of(in.Year)
 	answer, err := a.act(ctx, by, authz.EditPlan, func(c *act) error {
 		if err := c.allow(authz.Resource{Agency: by.Actor.Agency}); err != nil {
 			return err
@@ -50,14 +55,14 @@ func (c *act) fillPlan(ctx context.Context, draft cycle.Cycle, template PlanTemp
 	for i, m := range template.Milestones {
 		milestone := m.milestone()
 		milestone.ID, milestone.Cycle, milestone.Order = c.NewID(), draft.ID, i+1
-		if err := c.SaveMilestone(ctx, milestone); err != nil {
+		if err := c.AddMilestone(ctx, milestone); err != nil {
 			return err
 		}
 	}
 	for i, d := range template.Documents {
 		document := d.document()
 		document.ID, document.Cycle, document.Order = c.NewID(), draft.ID, i+1
-		if err := c.SaveGoverningDocument(ctx, document); err != nil {
+		if err := c.AddGoverningDocument(ctx, document); err != nil {
 			return err
 		}
 	}
@@ -71,22 +76,17 @@ func (c *act) fillPlan(ctx context.Context, draft cycle.Cycle, template PlanTemp
 			return err
 		}
 	}
-	return c.enrol(ctx, draft, func(subject string, post org.Post, class org.Class, kind org.UnitKind) cycle.GroupID {
-		for i, g := range template.Groups {
-			if g.Subject == subject && g.fits(post, class, kind) {
-				return groups[i].ID
-			}
-		}
-		return ""
-	})
+	return c.enrol(ctx, cycle.Plan{Cycle: draft}, template.grouping(groups))
 }
 
 // grouping chooses the peer group of a person or collective.
 type grouping func(subject string, post org.Post, class org.Class, kind org.UnitKind) cycle.GroupID
 
 // enrol puts every unit and everyone on the roster into the cycle, with the
-// form the rule book routes each to (T12).
-func (c *act) enrol(ctx context.Context, draft cycle.Cycle, group grouping) error {
+// form the rule book routes each to (T12). Whoever is in the plan already keeps
+// group and exemption.
+func (c *act) enrol(ctx context.Context, plan cycle.Plan, group grouping) error {
+	draft := plan.Cycle
 	units, err := c.Units(ctx, draft.Agency)
 	if err != nil {
 		return err
@@ -96,6 +96,9 @@ func (c *act) enrol(ctx context.Context, draft cycle.Cycle, group grouping) erro
 		kinds[u.ID] = u.Kind
 		part := cycle.UnitPart{Cycle: draft.ID, Unit: u.ID, Name: u.Name, Kind: u.Kind, Order: u.Order}
 		part.Group = group("collective", "", "", u.Kind)
+		if old, ok := plan.UnitPart(u.ID); ok {
+			part.Group = old.Group
+		}
 		if err := c.SaveUnitPart(ctx, part); err != nil {
 			return err
 		}
@@ -117,28 +120,37 @@ func (c *act) enrol(ctx context.Context, draft cycle.Cycle, group grouping) erro
 		if !onRoster {
 			continue
 		}
-		if err := c.enrolPerson(ctx, draft, person, post, kinds[post.Unit], i+1, group); err != nil {
+		p, err := c.app.participant(draft, person, post, kinds[post.Unit])
+		if err != nil {
+			return err
+		}
+		p.Order, p.Group = i+1, group("person", p.Post, p.Class, kinds[post.Unit])
+		if old, ok := plan.Participant(p.Person); ok {
+			p.Group, p.Exempt = old.Group, old.Exempt
+		}
+		if err := c.SaveParticipant(ctx, p); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (c *act) enrolPerson(ctx context.Context, draft cycle.Cycle, p org.Person, post org.Appointment, kind org.UnitKind, order int, group grouping) error {
-	edition, err := c.app.books.Select(rulebook.Query{Class: rulebook.Class(p.Class), Year: draft.Year, Layer: draft.Layer})
+// participant is a person as the plan takes him in, with the form owed.
+func (a *App) participant(draft cycle.Cycle, p org.Person, post org.Appointment, kind org.UnitKind) (cycle.Participant, error) {
+	edition, err := a.books.Select(rulebook.Query{Class: rulebook.Class(p.Class), Year: draft.Year, Layer: draft.Layer})
 	if err != nil {
-		return err
+		return cycle.Participant{}, err
 	}
 	form, ok := edition.Form(rulebook.FormQuery{
 		Class: rulebook.Class(p.Class), PartyMember: p.PartyMember, Leader: post.Post.Leads(), ServiceUnit: kind == org.ServiceUnit,
 	})
 	if !ok {
-		return fault.New(fault.Refused, "plan.noForm", p.Name)
+		return cycle.Participant{}, fault.New(fault.Refused, "plan.noForm", p.Name)
 	}
-	return c.SaveParticipant(ctx, cycle.Participant{
+	return cycle.Participant{
 		Cycle: draft.ID, Person: p.ID, Unit: post.Unit, Name: p.Name, Title: post.Title, Post: post.Post, Class: p.Class,
-		PartyMember: p.PartyMember, Form: form.ID, Group: group("person", post.Post, p.Class, kind), Order: order,
-	})
+		PartyMember: p.PartyMember, Form: form.ID,
+	}, nil
 }
 
 // IssuePlanIn issues a plan in the version that was read.
@@ -189,13 +201,8 @@ func (a *App) SavePlan(ctx context.Context, by By, in SavePlanIn) error {
 			return err
 		}
 		problems := fault.Fields{}
-		if in.On != "" {
-			day, err := civil.ParseTyped(in.On)
-			if err != nil {
-				problems.Add("on", "field.date")
-			}
-			saved.PlanOn = day
-		}
+		saved.PlanOn = typedDate(in.On, "on", problems)
+		in.Title, in.Purpose, in.Number = org.Tidy(in.Title), strings.TrimSpace(strings.ReplaceAll(in.Purpose, "\r\n", "\n")), org.Tidy(in.Number)
 		if in.Title == "" {
 			problems.Add("title", "plan.noTitle")
 		}

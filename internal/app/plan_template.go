@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"congtam/internal/base/civil"
@@ -42,17 +43,17 @@ type milestoneTemplate struct {
 }
 
 type documentTemplate struct {
-	Citation   string     `json:"citation"`
-	Kind       string     `json:"kind"`
-	Number     string     `json:"number"`
-	Issuer     string     `json:"issuer"`
-	Issued     civil.Date `json:"issued"`
-	Title      string     `json:"title"`
-	Aliases    string     `json:"aliases"`
-	Role       string     `json:"role"`
-	Loaded     bool       `json:"loaded"`
-	Unresolved bool       `json:"unresolved"`
-	Note       string     `json:"note"`
+	Citation   string             `json:"citation"`
+	Kind       string             `json:"kind"`
+	Number     string             `json:"number"`
+	Issuer     string             `json:"issuer"`
+	Issued     civil.Date         `json:"issued"`
+	Title      string             `json:"title"`
+	Aliases    string             `json:"aliases"`
+	Role       cycle.DocumentRole `json:"role"`
+	Loaded     bool               `json:"loaded"`
+	Unresolved bool               `json:"unresolved"`
+	Note       string             `json:"note"`
 }
 
 // recipientTemplate is one of those a kind of paper goes to.
@@ -120,5 +121,44 @@ func (m milestoneTemplate) milestone() cycle.Milestone {
 	return cycle.Milestone{
 		Code: m.Code, Title: m.Title, From: m.From, Until: m.Until, Inclusive: m.Inclusive, Tentative: m.Tentative,
 		Owner: m.Owner, Source: m.Source,
+	}
+}
+
+// of moves the template to another year. Its days are then only a proposal, to
+// be set anew, and say so.
+func (t PlanTemplate) of(year int) PlanTemplate {
+	if year == t.Year {
+		return t
+	}
+	t.Milestones = slices.Clone(t.Milestones)
+	for i := range t.Milestones {
+		m := &t.Milestones[i]
+		m.From, m.Until, m.Tentative, m.Source = moved(m.From, year-t.Year), moved(m.Until, year-t.Year), true, ""
+	}
+	t.Title = strings.ReplaceAll(t.Title, strconv.Itoa(t.Year), strconv.Itoa(year))
+	return t
+}
+
+func moved(d civil.Date, years int) civil.Date {
+	if d.IsZero() {
+		return d
+	}
+	return civil.DateOf(d.Time().AddDate(years, 0, 0))
+}
+
+// grouping places people and units in groups made from the template, which
+// bear its names.
+func (t PlanTemplate) grouping(groups []cycle.PeerGroup) grouping {
+	ids := map[string]cycle.GroupID{}
+	for _, g := range groups {
+		ids[g.Name] = g.ID
+	}
+	return func(subject string, post org.Post, class org.Class, kind org.UnitKind) cycle.GroupID {
+		for _, g := range t.Groups {
+			if g.Subject == subject && g.fits(post, class, kind) {
+				return ids[g.Name]
+			}
+		}
+		return ""
 	}
 }

@@ -157,7 +157,10 @@ func TestSaveMilestone(t *testing.T) {
 	if err := w.App.SaveMilestone(t.Context(), w.By("head"), in); !errors.Is(err, fault.Forbidden) {
 		t.Errorf("by a head of division = %v, want Forbidden", err)
 	}
-	if err := w.App.IssuePlan(t.Context(), w.By("director"), app.IssuePlanIn{Cycle: id, Version: 1}); err != nil {
+	if err := w.App.IssuePlan(t.Context(), w.By("director"), app.IssuePlanIn{Cycle: id, Version: 1}); !errors.Is(err, fault.Conflict) {
+		t.Errorf("issuing the plan as it was before = %v, want Conflict", err)
+	}
+	if err := w.App.IssuePlan(t.Context(), w.By("director"), app.IssuePlanIn{Cycle: id, Version: 2}); err != nil {
 		t.Fatal(err)
 	}
 	if err := w.App.SaveMilestone(t.Context(), w.By("office"), in); !errors.Is(err, fault.Refused) {

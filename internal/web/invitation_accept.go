@@ -20,10 +20,7 @@ func (s *Server) drawInvitation(w http.ResponseWriter, r *http.Request, in app.A
 	}
 	v := s.view(r)
 	drawn := page{Title: v.T("invitation.title"), Body: ui.InvitationPage(v, p, in, problems)}
-	if len(problems) > 0 {
-		drawn.Status, drawn.Wrong = http.StatusUnprocessableEntity, true
-	}
-	return s.render(w, r, drawn)
+	return s.render(w, r, drawn.refused(problems))
 }
 
 // acceptInvitation serves POST /invitations/{secret}.

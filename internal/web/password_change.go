@@ -19,10 +19,7 @@ func (s *Server) drawPassword(w http.ResponseWriter, r *http.Request, problems f
 	}
 	v := s.view(r)
 	drawn := page{Title: v.T("password.title"), Body: ui.PasswordPage(v, problems)}
-	if len(problems) > 0 {
-		drawn.Status, drawn.Wrong = http.StatusUnprocessableEntity, true
-	}
-	return s.render(w, r, drawn)
+	return s.render(w, r, drawn.refused(problems))
 }
 
 // changePassword serves POST /account/password. It ends every session, this

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"congtam/internal/domain/authz"
 	"congtam/internal/web/static"
@@ -35,8 +36,12 @@ func (r Route) limit() int64 {
 
 // Routes is the one table of everything the door answers.
 func (s *Server) Routes() []Route {
+	return slices.Concat(s.openRoutes(), s.accountRoutes(), s.planRoutes(), s.documentRoutes())
+}
+
+// openRoutes need no one.
+func (s *Server) openRoutes() []Route {
 	return []Route{
-		// What needs no one.
 		{Pattern: "GET /healthz", Action: Open, handler: s.health},
 		{Pattern: "GET " + static.Prefix, Action: Open, handler: s.staticFile},
 		{Pattern: "POST /language", Action: Open, handler: s.setLanguage},
@@ -44,8 +49,12 @@ func (s *Server) Routes() []Route {
 		{Pattern: "POST /signin", Action: Open, handler: s.signIn},
 		{Pattern: "POST /signin/as", Action: Open, handler: s.signInAs},
 		{Pattern: "POST /signout", Action: Open, handler: s.signOut},
+	}
+}
 
-		// Accounts: one-time links prove themselves.
+// accountRoutes are about who can come in; one-time links prove themselves.
+func (s *Server) accountRoutes() []Route {
+	return []Route{
 		{Pattern: "GET /invitations/{secret}", Action: Open, handler: s.invitationPage},
 		{Pattern: "POST /invitations/{secret}", Action: Open, handler: s.acceptInvitation},
 		{Pattern: "GET /account/password", Action: authz.OwnAccount, handler: s.passwordPage},
@@ -54,8 +63,41 @@ func (s *Server) Routes() []Route {
 		{Pattern: "POST /accounts/invite", Action: authz.ManageAccounts, handler: s.invitePeople},
 		{Pattern: "POST /accounts/{account}/invitation", Action: authz.ManageAccounts, handler: s.renewInvitation},
 		{Pattern: "POST /accounts/{account}/switch", Action: authz.ManageAccounts, handler: s.switchAccount},
+	}
+}
 
-		// Documents: each kind has its own line in the policy, asked with the document in hand.
+// planRoutes are the plan of a year.
+func (s *Server) planRoutes() []Route {
+	return []Route{
+		{Pattern: "GET /cycles", Action: authz.ViewPlan, handler: s.plansPage},
+		{Pattern: "POST /cycles", Action: authz.EditPlan, handler: s.draftPlan},
+		{Pattern: "GET /cycles/{cycle}", Action: authz.ViewPlan, handler: s.planPage},
+		{Pattern: "GET /cycles/{cycle}/plan/edit", Action: authz.EditPlan, handler: s.editPlanPage},
+		{Pattern: "POST /cycles/{cycle}/plan/edit", Action: authz.EditPlan, handler: s.savePlan},
+		{Pattern: "GET /cycles/{cycle}/plan/issue", Action: authz.IssuePlan, handler: s.issuePlanPage},
+		{Pattern: "POST /cycles/{cycle}/plan/issue", Action: authz.IssuePlan, handler: s.issuePlan},
+		{Pattern: "POST /cycles/{cycle}/plan/milestones", Action: authz.EditPlan, handler: s.saveMilestone},
+		{Pattern: "GET /cycles/{cycle}/plan/milestones/{milestone}", Action: authz.EditPlan, handler: s.milestonePage},
+		{Pattern: "POST /cycles/{cycle}/plan/milestones/{milestone}", Action: authz.EditPlan, handler: s.saveMilestone},
+		{Pattern: "POST /cycles/{cycle}/plan/milestones/{milestone}/remove", Action: authz.EditPlan, handler: s.removeMilestone},
+		{Pattern: "POST /cycles/{cycle}/plan/texts", Action: authz.EditPlan, handler: s.saveText},
+		{Pattern: "GET /cycles/{cycle}/plan/texts/{text}", Action: authz.EditPlan, handler: s.textPage},
+		{Pattern: "POST /cycles/{cycle}/plan/texts/{text}", Action: authz.EditPlan, handler: s.saveText},
+		{Pattern: "POST /cycles/{cycle}/plan/texts/{text}/tick", Action: authz.EditPlan, handler: s.tickText},
+		{Pattern: "POST /cycles/{cycle}/plan/texts/{text}/remove", Action: authz.EditPlan, handler: s.removeText},
+		{Pattern: "POST /cycles/{cycle}/plan/enrol", Action: authz.EditPlan, handler: s.enrolAgain},
+		{Pattern: "GET /cycles/{cycle}/plan/people", Action: authz.ViewPlan, handler: s.planPeoplePage},
+		{Pattern: "GET /cycles/{cycle}/plan/people/{person}", Action: authz.EditPlan, handler: s.groupPage},
+		{Pattern: "POST /cycles/{cycle}/plan/people/{person}", Action: authz.EditPlan, handler: s.setGroup},
+		{Pattern: "GET /cycles/{cycle}/plan/units/{unit}", Action: authz.EditPlan, handler: s.groupPage},
+		{Pattern: "POST /cycles/{cycle}/plan/units/{unit}", Action: authz.EditPlan, handler: s.setGroup},
+	}
+}
+
+// documentRoutes are files to fetch: each kind has its own line in the policy,
+// asked with the document in hand.
+func (s *Server) documentRoutes() []Route {
+	return []Route{
 		{Pattern: "GET /cycles/{cycle}/documents", Action: authz.FetchDocument, handler: s.documentsPage},
 		{Pattern: "POST /cycles/{cycle}/documents", Action: authz.OrderDocuments, handler: s.orderDocuments},
 		{Pattern: "GET /cycles/{cycle}/documents.zip", Action: authz.FetchDocument, handler: s.downloadArchive},

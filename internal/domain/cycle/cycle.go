@@ -4,6 +4,7 @@
 package cycle
 
 import (
+	"slices"
 	"time"
 
 	"congtam/internal/base/civil"
@@ -109,6 +110,33 @@ func (p Plan) Milestone(code Code) (Milestone, bool) {
 	return Milestone{}, false
 }
 
+// MilestoneByID finds a date of the plan.
+func (p Plan) MilestoneByID(id string) (Milestone, bool) {
+	i := slices.IndexFunc(p.Milestones, func(m Milestone) bool { return m.ID == id })
+	if i < 0 {
+		return Milestone{}, false
+	}
+	return p.Milestones[i], true
+}
+
+// Participant finds a person of the plan.
+func (p Plan) Participant(id org.PersonID) (Participant, bool) {
+	i := slices.IndexFunc(p.Participants, func(one Participant) bool { return one.Person == id })
+	if i < 0 {
+		return Participant{}, false
+	}
+	return p.Participants[i], true
+}
+
+// UnitPart finds a unit of the plan.
+func (p Plan) UnitPart(id org.UnitID) (UnitPart, bool) {
+	i := slices.IndexFunc(p.Units, func(u UnitPart) bool { return u.Unit == id })
+	if i < 0 {
+		return UnitPart{}, false
+	}
+	return p.Units[i], true
+}
+
 // UnitPart is a unit as it takes part in a cycle; the name stays as it was
 // then, whatever the unit is called later.
 type UnitPart struct {
@@ -163,13 +191,35 @@ type Document struct {
 	IssuedOn PartialDate
 	Title    string
 	Aliases  string
-	Role     string // basis, instruction, regulation, party_plan, form, linked
-	Loaded   bool   // its text stands in a rule book
-	Resolved bool   // false: no known text bears this citation (R227, C2)
+	Role     DocumentRole
+	Loaded   bool // its text stands in a rule book
+	Resolved bool // false: no known text bears this citation (R227, C2)
 	Note     string
 	Done     bool // ticked off in the checklist (R163, R171)
 	Order    int
+	Version  int
 }
+
+// DocumentRole is what a text is to the plan that cites it.
+type DocumentRole string
+
+// What a text can be to a plan.
+const (
+	Basis       DocumentRole = "basis"
+	Instruction DocumentRole = "instruction" // the plan carries it out (R163)
+	Regulation  DocumentRole = "regulation"  // the agency's own, in force over years (R165)
+	PartyPlan   DocumentRole = "party_plan"  // the Party committee's plan beside this one (R164)
+	FormSource  DocumentRole = "form"
+	Linked      DocumentRole = "linked" // to be spoken of in reports (R211)
+)
+
+// DocumentRoles lists what a text can be to a plan.
+func DocumentRoles() []DocumentRole {
+	return []DocumentRole{Basis, Instruction, Regulation, PartyPlan, FormSource, Linked}
+}
+
+// WordKey names the role in the message catalogue.
+func (r DocumentRole) WordKey() string { return "text.role." + string(r) }
 
 // PartialDate is a date of which the day, or day and month, may be unknown
 // (R066): drafts lie about with "ngày   tháng 5 năm 2024".

@@ -44,6 +44,9 @@ const (
 	EveryoneOwner Owner = "everyone"
 )
 
+// Owners lists whom a milestone can bind.
+func Owners() []Owner { return []Owner{UnitHeads, TheOffice, TheDirector, EveryoneOwner} }
+
 // WordKey names the owner in the message catalogue.
 func (o Owner) WordKey() string { return "owner." + string(o) }
 
@@ -61,6 +64,7 @@ type Milestone struct {
 	Owner     Owner
 	Source    string // the plan's words and place
 	Order     int
+	Version   int
 }
 
 // LastDay is the last day on which the milestone is still met.

@@ -54,6 +54,16 @@ func (tx *Tx) SaveCycle(ctx context.Context, c cycle.Cycle) error {
 	return nil
 }
 
+// TouchCycle gives a cycle a new version when a part of its plan changed, so
+// that nobody issues a plan other than the one that was read.
+func (tx *Tx) TouchCycle(ctx context.Context, id cycle.ID) error {
+	_, err := tx.exec(ctx, `/* Tx.TouchCycle */ update cycle set version = version + 1 where id = $1`, id)
+	if err != nil {
+		return fmt.Errorf("touch cycle %s: %w", id, err)
+	}
+	return nil
+}
+
 func scanCycle(row scanner) (cycle.Cycle, error) {
 	var c cycle.Cycle
 	err := row.Scan(&c.ID, &c.Agency, &c.Year, &c.Title, &c.State, &c.Layer, &c.PlanNumber, &c.PlanOn, &c.Purpose,
@@ -87,13 +97,13 @@ func (tx *Tx) Plan(ctx context.Context, id cycle.ID) (cycle.Plan, error) {
 	return p, err
 }
 
-const milestoneColumns = `id, cycle_id, code, title, from_on, until_on, inclusive, tentative, owner, source, position`
+const milestoneColumns = `id, cycle_id, code, title, from_on, until_on, inclusive, tentative, owner, source, position, version`
 
 // Milestones loads the dates of a plan in its order.
 func (tx *Tx) Milestones(ctx context.Context, id cycle.ID) ([]cycle.Milestone, error) {
 	milestones, err := collect(ctx, tx, func(row scanner) (cycle.Milestone, error) {
 		var m cycle.Milestone
-		err := row.Scan(&m.ID, &m.Cycle, &m.Code, &m.Title, &m.From, &m.Until, &m.Inclusive, &m.Tentative, &m.Owner, &m.Source, &m.Order)
+		err := row.Scan(&m.ID, &m.Cycle, &m.Code, &m.Title, &m.From, &m.Until, &m.Inclusive, &m.Tentative, &m.Owner, &m.Source, &m.Order, &m.Version)
 		return m, err
 	}, `/* Tx.Milestones */ select `+milestoneColumns+` from milestone where cycle_id = $1 order by position, id`, id)
 	if err != nil {
@@ -102,16 +112,28 @@ func (tx *Tx) Milestones(ctx context.Context, id cycle.ID) ([]cycle.Milestone, e
 	return milestones, nil
 }
 
-// SaveMilestone adds or replaces a milestone.
-func (tx *Tx) SaveMilestone(ctx context.Context, m cycle.Milestone) error {
-	_, err := tx.exec(ctx, `/* Tx.SaveMilestone */
-		insert into milestone (`+milestoneColumns+`) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-		on conflict (id) do update set code = excluded.code, title = excluded.title, from_on = excluded.from_on,
-			until_on = excluded.until_on, inclusive = excluded.inclusive, tentative = excluded.tentative,
-			owner = excluded.owner, source = excluded.source, position = excluded.position`,
+// AddMilestone adds a date to a plan.
+func (tx *Tx) AddMilestone(ctx context.Context, m cycle.Milestone) error {
+	_, err := tx.exec(ctx, `/* Tx.AddMilestone */
+		insert into milestone (id, cycle_id, code, title, from_on, until_on, inclusive, tentative, owner, source, position)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 		m.ID, m.Cycle, m.Code, m.Title, m.From, m.Until, m.Inclusive, m.Tentative, m.Owner, m.Source, m.Order)
 	if err != nil {
-		return fmt.Errorf("save milestone: %w", err)
+		return fmt.Errorf("add milestone: %w", err)
+	}
+	return nil
+}
+
+// SaveMilestone updates m unless it changed since it was read. Faults:
+// Conflict.
+func (tx *Tx) SaveMilestone(ctx context.Context, m cycle.Milestone) error {
+	err := tx.saved(ctx, `/* Tx.SaveMilestone */
+		update milestone set code = $3, title = $4, from_on = $5, until_on = $6, inclusive = $7, tentative = $8, owner = $9,
+			source = $10, position = $11, version = version + 1
+		where id = $1 and version = $2`,
+		m.ID, m.Version, m.Code, m.Title, m.From, m.Until, m.Inclusive, m.Tentative, m.Owner, m.Source, m.Order)
+	if err != nil {
+		return fmt.Errorf("save milestone %s: %w", m.ID, err)
 	}
 	return nil
 }
@@ -122,14 +144,14 @@ func (tx *Tx) RemoveMilestone(ctx context.Context, id string) error {
 }
 
 const governingColumns = `id, cycle_id, citation, kind, number, issuer, issued_year, issued_month, issued_day, title,
-	aliases, role, loaded, resolved, note, done, position`
+	aliases, role, loaded, resolved, note, done, position, version`
 
 // GoverningDocuments loads the texts a plan cites, in its order.
 func (tx *Tx) GoverningDocuments(ctx context.Context, id cycle.ID) ([]cycle.Document, error) {
 	documents, err := collect(ctx, tx, func(row scanner) (cycle.Document, error) {
 		var d cycle.Document
 		err := row.Scan(&d.ID, &d.Cycle, &d.Citation, &d.Kind, &d.Number, &d.Issuer, &d.IssuedOn.Year, &d.IssuedOn.Month,
-			&d.IssuedOn.Day, &d.Title, &d.Aliases, &d.Role, &d.Loaded, &d.Resolved, &d.Note, &d.Done, &d.Order)
+			&d.IssuedOn.Day, &d.Title, &d.Aliases, &d.Role, &d.Loaded, &d.Resolved, &d.Note, &d.Done, &d.Order, &d.Version)
 		return d, err
 	}, `/* Tx.GoverningDocuments */
 		select `+governingColumns+` from governing_document where cycle_id = $1 order by position, id`, id)
@@ -139,20 +161,32 @@ func (tx *Tx) GoverningDocuments(ctx context.Context, id cycle.ID) ([]cycle.Docu
 	return documents, nil
 }
 
-// SaveGoverningDocument adds or replaces a text the plan cites.
-func (tx *Tx) SaveGoverningDocument(ctx context.Context, d cycle.Document) error {
-	_, err := tx.exec(ctx, `/* Tx.SaveGoverningDocument */
-		insert into governing_document (`+governingColumns+`)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-		on conflict (id) do update set citation = excluded.citation, kind = excluded.kind, number = excluded.number,
-			issuer = excluded.issuer, issued_year = excluded.issued_year, issued_month = excluded.issued_month,
-			issued_day = excluded.issued_day, title = excluded.title, aliases = excluded.aliases, role = excluded.role,
-			loaded = excluded.loaded, resolved = excluded.resolved, note = excluded.note, done = excluded.done,
-			position = excluded.position`,
+// AddGoverningDocument adds a text the plan cites.
+func (tx *Tx) AddGoverningDocument(ctx context.Context, d cycle.Document) error {
+	_, err := tx.exec(ctx, `/* Tx.AddGoverningDocument */
+		insert into governing_document (id, cycle_id, citation, kind, number, issuer, issued_year, issued_month, issued_day, title,
+			aliases, role, loaded, resolved, note, done, position)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
 		d.ID, d.Cycle, d.Citation, d.Kind, d.Number, d.Issuer, d.IssuedOn.Year, d.IssuedOn.Month, d.IssuedOn.Day, d.Title,
 		d.Aliases, d.Role, d.Loaded, d.Resolved, d.Note, d.Done, d.Order)
 	if err != nil {
-		return fmt.Errorf("save governing document: %w", err)
+		return fmt.Errorf("add governing document: %w", err)
+	}
+	return nil
+}
+
+// SaveGoverningDocument updates d unless it changed since it was read. Faults:
+// Conflict.
+func (tx *Tx) SaveGoverningDocument(ctx context.Context, d cycle.Document) error {
+	err := tx.saved(ctx, `/* Tx.SaveGoverningDocument */
+		update governing_document set citation = $3, kind = $4, number = $5, issuer = $6, issued_year = $7, issued_month = $8,
+			issued_day = $9, title = $10, aliases = $11, role = $12, loaded = $13, resolved = $14, note = $15, done = $16,
+			position = $17, version = version + 1
+		where id = $1 and version = $2`,
+		d.ID, d.Version, d.Citation, d.Kind, d.Number, d.Issuer, d.IssuedOn.Year, d.IssuedOn.Month, d.IssuedOn.Day, d.Title,
+		d.Aliases, d.Role, d.Loaded, d.Resolved, d.Note, d.Done, d.Order)
+	if err != nil {
+		return fmt.Errorf("save governing document %s: %w", d.ID, err)
 	}
 	return nil
 }

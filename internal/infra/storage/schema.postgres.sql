@@ -261,6 +261,7 @@ governing_document.position integer not null
 governing_document.resolved boolean not null default true
 governing_document.role text not null
 governing_document.title text not null default ''::text
+governing_document.version integer not null default 1
 idempotency constraint idempotency_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id)
 idempotency constraint idempotency_pkey PRIMARY KEY (account_id, key)
 idempotency index CREATE UNIQUE INDEX idempotency_pkey ON idempotency USING btree (account_id, key)
@@ -404,6 +405,7 @@ milestone.source text not null
 milestone.tentative boolean not null default false
 milestone.title text not null
 milestone.until_on date not null
+milestone.version integer not null default 1
 notice constraint notice_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 notice constraint notice_pkey PRIMARY KEY (id)
 notice constraint notice_rating_id UNIQUE (rating_id)

@@ -298,6 +298,7 @@ CREATE TABLE governing_document (
     note         text    not null default '',
     done         boolean not null default false, -- checklist of R163, R171
     position     integer not null,
+    version      integer not null default 1,
 
     constraint governing_document_role check (role in ('basis', 'instruction', 'regulation', 'party_plan', 'form', 'linked'))
 );
@@ -439,6 +440,7 @@ CREATE TABLE milestone (
     owner     text    not null,
     source    text    not null, -- the words and place in the plan
     position  integer not null,
+    version   integer not null default 1,
 
     constraint milestone_owner check (owner in ('unit_heads', 'office', 'director', 'everyone')),
     constraint milestone_order check (from_on is null or from_on <= until_on)

@@ -54,7 +54,7 @@ func invitedTable(v View, invited []app.Invited, base string) TableOf {
 		Columns: []Column{{Label: v.T("accounts.name")}, {Label: v.T("accounts.login")}, {Label: v.T("invited.link")}},
 	}
 	for _, one := range invited {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: one.Name}, {Text: one.Login}, {Text: base + InvitationPath(one.Secret)}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: one.Name}, {Text: one.Login}, {Body: long(base + InvitationPath(one.Secret))}}})
 	}
 	return t
 }

@@ -18,13 +18,21 @@ type menuLine struct {
 // menuLines is the menu, in the order of the work.
 var menuLines = []menuLine{
 	{"menu.home", func(app.SignedIn) string { return HomePath() }, authz.OwnAccount, false},
-	{"menu.plan", func(in app.SignedIn) string { return PlanPath(in.Cycle) }, authz.ViewPlan, true},
+	{"menu.plan", planPlace, authz.ViewPlan, false},
 	{"menu.documents", func(in app.SignedIn) string { return DocumentsPath(in.Cycle, "") }, authz.FetchDocument, true},
 	{"menu.people", func(app.SignedIn) string { return PeoplePath() }, authz.ViewPeople, false},
 	{"menu.imports", func(app.SignedIn) string { return ImportsPath() }, authz.ImportRoster, false},
 	{"menu.accounts", func(app.SignedIn) string { return AccountsPath() }, authz.ManageAccounts, false},
 	{"menu.log", func(app.SignedIn) string { return LogPath() }, authz.ViewLog, false},
 	{"menu.password", func(app.SignedIn) string { return PasswordPath() }, authz.OwnAccount, false},
+}
+
+// planPlace is the newest plan, or where a first one is started.
+func planPlace(in app.SignedIn) string {
+	if in.Cycle == "" {
+		return PlansPath()
+	}
+	return PlanPath(in.Cycle)
 }
 
 // Menu is what the person signed in may open, with the place of path marked.

@@ -25,7 +25,10 @@ func Storybook() templ.Component { return Layout(sampleFrame(), StorybookPage(Sa
 func Samples() []Sample {
 	v := sampleView()
 	var all []Sample
-	for _, group := range [][]Sample{frameSamples(v), formSamples(v), fieldSamples(v), showSamples(v), progressSamples(v), pageSamples(v), accountSamples(v), documentSamples(v)} {
+	for _, group := range [][]Sample{
+		frameSamples(v), formSamples(v), fieldSamples(v), showSamples(v), progressSamples(v), pageSamples(v),
+		accountSamples(v), planSamples(v), documentSamples(v),
+	} {
 		all = append(all, group...)
 	}
 	return all

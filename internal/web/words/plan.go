@@ -16,7 +16,7 @@ func init() {
 		"plan.noTemplate":                 {"Không có mẫu kế hoạch “%s”.", "There is no plan template “%s”."},
 		"plan.noTitle":                    {"Nhập tên kế hoạch.", "Type the title of the plan."},
 		"plan.noForm":                     {"Quy định đang áp dụng chưa có mẫu tự kiểm điểm cho %s. Kiểm tra đối tượng, chức vụ và đảng viên.", "The rules in force have no review form for %s. Check class, post and Party membership."},
-		"document.noCitation":             {"Nhập tên văn bản như kế hoạch viện dẫn.", "Type the document as the plan cites it."},
+		"text.noCitation":                 {"Nhập tên văn bản như kế hoạch viện dẫn.", "Type the document as the plan cites it."},
 		"unique.cycle_agency_id_year":     {"Năm này đã có kế hoạch.", "This year has a plan already."},
 		"unique.peer_group_cycle_id_name": {"Kế hoạch đã có nhóm mang tên này.", "The plan has a group of this name already."},
 

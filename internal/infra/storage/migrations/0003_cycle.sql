@@ -30,6 +30,7 @@ create table milestone (
     owner     text    not null,
     source    text    not null, -- the words and place in the plan
     position  integer not null,
+    version   integer not null default 1,
 
     constraint milestone_owner check (owner in ('unit_heads', 'office', 'director', 'everyone')),
     constraint milestone_order check (from_on is null or from_on <= until_on)
@@ -54,6 +55,7 @@ create table governing_document (
     note         text    not null default '',
     done         boolean not null default false, -- checklist of R163, R171
     position     integer not null,
+    version      integer not null default 1,
 
     constraint governing_document_role check (role in ('basis', 'instruction', 'regulation', 'party_plan', 'form', 'linked'))
 );
