@@ -57,6 +57,7 @@ var table = map[string]row{
 	"world":         {own: everything, outside: []string{"database/sql", "github.com/jackc/pgx/v5"}}, // imported by tests only
 	"world/browser": {outside: []string{"github.com/chromedp"}},                                      // a browser knows no page of ours
 	"e2e":           {own: everything, outside: []string{"net/http"}},
+	"faults":        {}, // kills the program from outside
 	"archtest":      {},
 }
 

@@ -21,6 +21,8 @@ type demoCmd struct {
 	DB   string `help:"Database: postgres://…, or a file; default congtam.db in the folder."`
 	At   string `help:"Put the clock forward to this hour, as 2023-11-20T08:00. A new demo begins at 2023-11-16T08:00, and an older one goes on."`
 	Size string `default:"agency" enum:"agency" help:"How much is made up: agency, a department of 87 people."`
+
+	PerSecond float64 `hidden:"" help:"Requests one address may send a second; 0 is the usual bound. For measuring."`
 }
 
 // Run is the verb.
@@ -55,7 +57,7 @@ func (cmd demoCmd) Run(ctx context.Context, e *env) error {
 	if err := a.SeedDemo(ctx); err != nil {
 		return fmt.Errorf("make up the demo: %w", err)
 	}
-	run := running{app: a, db: db, env: e, options: web.Options{App: a, Now: clock.Now, ClockSet: true, Ready: db.Ping}}
+	run := running{app: a, db: db, env: e, options: web.Options{App: a, Now: clock.Now, ClockSet: true, Ready: db.Ping, PerSecond: cmd.PerSecond}}
 	return run.serve(ctx, cmd.Addr, func(string) error { return cmd.tellPeople(ctx, a, e) })
 }
 

@@ -1,0 +1,124 @@
+package faults
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// kills is how often each program is killed.
+func kills(t *testing.T) int {
+	t.Helper()
+	text := os.Getenv("CONGTAM_KILLS")
+	if text == "" {
+		return 8
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 {
+		t.Fatalf("CONGTAM_KILLS is %q, want a number", text)
+	}
+	return n
+}
+
+// cut splits a pair at its first blank.
+func cut(pair string) (first, rest string) {
+	first, rest, _ = strings.Cut(pair, " ")
+	return first, rest
+}
+
+// kill -9 at any moment loses nothing that was acknowledged and leaves no act
+// half-written (R247, F1).
+func TestKill_losesNothing(t *testing.T) {
+	t.Parallel()
+	eachInstallation(t, func(t *testing.T, i *installation) {
+		i.t = t
+		l, p := newLedger(), i.start()
+		staff := i.cast()
+		slowest := time.Duration(0)
+		for n := range kills(t) {
+			i.work(p, l, staff)
+			if n%4 == 3 { // now and then it dies while it starts
+				i.killEarly(time.Duration(rand.IntN(400)) * time.Millisecond)
+			}
+			began := time.Now()
+			p = i.start()
+			if err := p.answers(); err != nil {
+				t.Fatalf("after kill %d: %v", n+1, err)
+			}
+			slowest = max(slowest, time.Since(began))
+			for _, problem := range i.check(l) {
+				t.Errorf("after kill %d: %s", n+1, problem)
+			}
+			if t.Failed() {
+				return
+			}
+		}
+		if slowest > slowestStart {
+			t.Errorf("the slowest restart took %s, above %s", slowest, slowestStart)
+		}
+		if n := l.count(); n[acknowledged] < kills(t) {
+			t.Errorf("only %d acts were acknowledged between the kills: %v", n[acknowledged], n)
+		}
+		t.Logf("%d kills; acts %v, sessions %d; slowest restart %s", kills(t), l.count(), len(l.sessions), slowest)
+	})
+}
+
+// work lets everybody of the cast work at once until the program is killed, at
+// a moment nobody chose.
+func (i *installation) work(p *process, l *ledger, cast []*worker) {
+	i.t.Helper()
+	var people sync.WaitGroup
+	for _, w := range cast {
+		w.base = p.base
+		people.Go(func() { w.toil(l, p.ended) })
+	}
+	time.Sleep(100*time.Millisecond + time.Duration(rand.IntN(1500))*time.Millisecond)
+	p.kill()
+	people.Wait()
+	for _, w := range cast {
+		if w.surprise != nil {
+			i.t.Errorf("%s: %v", w.name, w.surprise)
+		}
+	}
+}
+
+// worker is a person at work: each turn is one thing done.
+type worker struct {
+	person
+	name     string
+	turn     func(w *worker, l *ledger, n int) error
+	turns    int
+	deed     func(w *worker) (deed, error) // one act of this kind, for tests that aim; nil: none
+	surprise error // a refusal nobody expected
+}
+
+// toil repeats the worker's turn until the program is gone.
+func (w *worker) toil(l *ledger, ended <-chan struct{}) {
+	for {
+		select {
+		case <-ended:
+			return
+		default:
+		}
+		w.turns++
+		err := w.step(l)
+		if err != nil && strings.HasPrefix(err.Error(), errRefused.Error()) {
+			w.surprise = fmt.Errorf("turn %d: %w", w.turns, err)
+			return
+		}
+	}
+}
+
+func (w *worker) step(l *ledger) error {
+	if w.cookie == "" {
+		if err := l.signIn(&w.person); err != nil {
+			return err
+		}
+	}
+	return w.turn(w, l, w.turns)
+}
