@@ -39,7 +39,7 @@ func (r *rowReader) unexplained() {
 		r.ask(AbsentMonths, Caution, fault.Say("roster.absentWhy"))
 	}
 	for _, l := range facts.Leaves {
-		if l.Months == 0 && l.LastOn.IsZero() {
+		if l.Months == 0 {
 			r.ask(AbsentMonths, Caution, fault.Say("roster.leaveHowLong", l.Source.Text))
 		}
 	}
@@ -112,11 +112,13 @@ func (row *Row) repeated(ids, people map[string]int, columns map[Field]string) {
 	}
 }
 
-// chargeOf points out units in a deputy's charge that the sheet does not have.
+// chargeOf points out units in a deputy's charge that the sheet does not have,
+// and keeps their names among the unread.
 func (row *Row) chargeOf(groups []string, column string) {
 	for _, unit := range row.Facts.InCharge {
 		same := func(g string) bool { return key(g) == key(unit) }
 		if len(groups) > 0 && !slices.ContainsFunc(groups, same) {
+			row.Unread = append(row.Unread, Cell{column, unit})
 			row.Problems = append(row.Problems, Problem{
 				row.Row, column, Remark, fault.Say("roster.chargeUnknown", unit), Caution,
 			})
