@@ -221,9 +221,9 @@ func TestTx_standing(t *testing.T) {
 			if s.Judged[staff]["ethics"] != "good" || s.Kinds[w.Units["centre"]] != org.ServiceUnit {
 				t.Errorf("Standing = %+v", s)
 			}
-			c, p, err := tx.CycleAndParticipant(ctx, id, staff)
-			if err != nil || c.ID != id || c.State != cycle.Issued || p.Name != "Võ Xuân Vũ" {
-				t.Errorf("CycleAndParticipant = %+v, %+v, %v", c, p, err)
+			part, err := tx.Part(ctx, id, staff)
+			if err != nil || part.Cycle.State != cycle.Issued || part.Person.Name != "Võ Xuân Vũ" || part.Kind != org.Division {
+				t.Errorf("Part = %+v, %v", part, err)
 			}
 			c, u, err := tx.CycleAndUnit(ctx, id, w.Units["division"])
 			if err != nil || c.Year != 2023 || u.Kind != org.Division {

@@ -149,3 +149,15 @@ func (tx *Tx) Basis(ctx context.Context, id cycle.ID, unit org.UnitID, person or
 	}
 	return b, nil
 }
+
+// DossierOut tells whether a unit's dossier lies with the office, so that the
+// unit's work may no longer be changed.
+func (tx *Tx) DossierOut(ctx context.Context, id cycle.ID, unit org.UnitID) (bool, error) {
+	var out bool
+	err := tx.queryRow(ctx, `/* Tx.DossierOut */
+		select exists (select 1 from unit_dossier where cycle_id = $1 and unit_id = $2 and state in ('submitted', 'accepted'))`, id, unit).Scan(&out)
+	if err != nil {
+		return false, fmt.Errorf("ask for the dossier of %s: %w", unit, err)
+	}
+	return out, nil
+}

@@ -29,20 +29,33 @@ type both struct {
 // Scan reads the first columns into dest and the rest into its own places.
 func (b both) Scan(dest ...any) error { return b.row.Scan(append(dest, b.rest...)...) }
 
-// CycleAndParticipant loads a cycle and a person's part in it at once. Faults:
-// NotFound.
-func (tx *Tx) CycleAndParticipant(ctx context.Context, id cycle.ID, person org.PersonID) (cycle.Cycle, cycle.Participant, error) {
-	var p cycle.Participant
-	row := tx.queryRow(ctx, `/* Tx.CycleAndParticipant */
-		select `+qualified("c", cycleColumns)+`, `+qualified("p", participantColumns)+`
-		from participant p join cycle c on c.id = p.cycle_id where p.cycle_id = $1 and p.person_id = $2`, id, person)
-	c, err := scanCycle(both{row, []any{
+// Part is a person's part in a cycle, with the cycle and the unit.
+type Part struct {
+	Cycle    cycle.Cycle
+	Person   cycle.Participant
+	Kind     org.UnitKind
+	UnitName string
+}
+
+// Part loads a person's part in a cycle, in one statement. Faults: NotFound.
+func (tx *Tx) Part(ctx context.Context, id cycle.ID, person org.PersonID) (Part, error) {
+	var (
+		part Part
+		err  error
+	)
+	p := &part.Person
+	row := tx.queryRow(ctx, `/* Tx.Part */
+		select `+qualified("c", cycleColumns)+`, `+qualified("p", participantColumns)+`, u.kind, u.name
+		from participant p join cycle c on c.id = p.cycle_id join unit_part u on u.cycle_id = p.cycle_id and u.unit_id = p.unit_id
+		where p.cycle_id = $1 and p.person_id = $2`, id, person)
+	part.Cycle, err = scanCycle(both{row, []any{
 		&p.Cycle, &p.Person, &p.Unit, &p.Name, &p.Title, &p.Post, &p.Class, &p.PartyMember, &p.Form, ref(&p.Group), &p.Exempt, &p.Order,
+		&part.Kind, &part.UnitName,
 	}})
 	if err != nil {
-		return c, p, fmt.Errorf("load %s in cycle %s: %w", person, id, tx.fault(err))
+		return Part{}, fmt.Errorf("load %s in cycle %s: %w", person, id, tx.fault(err))
 	}
-	return c, p, nil
+	return part, nil
 }
 
 // CycleAndUnit loads a cycle and a unit's part in it at once. Faults: NotFound.
