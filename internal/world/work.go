@@ -1,13 +1,16 @@
 package world
 
 import (
+	"errors"
 	"fmt"
 
 	"congtam/internal/app"
 	"congtam/internal/base/fault"
 	"congtam/internal/domain/cycle"
 	"congtam/internal/domain/dossier"
+	"congtam/internal/domain/meeting"
 	"congtam/internal/domain/rulebook"
+	"congtam/internal/infra/storage"
 )
 
 // Owner is a resident as owner of the own work.
@@ -99,4 +102,31 @@ func (w *World) Reviewed(id cycle.ID, keys ...string) {
 			w.t.Fatalf("SubmitReview of %s = %v", key, err)
 		}
 	}
+}
+
+// ConcludedOn lets a meeting conclude on a resident, behind the application's
+// back; general overrules the own judgement.
+func (w *World) ConcludedOn(id cycle.ID, key string, chair string, general map[string]string) {
+	w.t.Helper()
+	ctx := w.t.Context()
+	w.write(func(tx *storage.Tx) error {
+		part, err := tx.Part(ctx, id, w.Who[key])
+		if err != nil {
+			return err
+		}
+		held, err := tx.MeetingOf(ctx, id, part.Person.Unit, meeting.DivisionReview)
+		if errors.Is(err, fault.NotFound) {
+			held = meeting.Meeting{ID: meeting.ID(tx.NewID()), Cycle: id, Unit: part.Person.Unit, Kind: meeting.DivisionReview, State: meeting.Open}
+			err = tx.AddMeeting(ctx, held)
+		}
+		if err != nil {
+			return err
+		}
+		item := meeting.Item{
+			ID: meeting.ItemID(tx.NewID()), Meeting: held.ID, Order: len(held.Items) + 1, Subject: meeting.Personal, Unit: part.Person.Unit,
+			Person: w.Who[key], Chair: w.Who[chair], State: meeting.Concluded, Version: 1, ConcludedAt: tx.Now(),
+			Conclusion: meeting.Conclusion{Summary: "Kết luận", General: general, Level: "good"},
+		}
+		return errors.Join(tx.AddItem(ctx, item), tx.SaveItem(ctx, item))
+	})
 }

@@ -23,6 +23,21 @@ func init() {
 			"The day of completion is after the deadline %s, so the task was late. Choose “done but not assured”, or correct the day.",
 		},
 
+		"task.locked":     {"Bản tự kiểm điểm đã nộp nên nhiệm vụ và minh chứng được khóa. Muốn sửa, đề nghị người đứng đầu đơn vị trả lại kèm lý do.", "The self-review is handed in, so tasks and evidence are locked. To change them, ask the head of the unit to return it with a reason."},
+		"task.unitLocked": {"Hồ sơ của đơn vị đã gửi Văn phòng nên nhiệm vụ của đơn vị được khóa.", "The unit's dossier is with the office, so its tasks are locked."},
+
+		"evidence.empty":       {"Tệp trống, hoặc chưa chọn tệp.", "The file is empty, or none was chosen."},
+		"evidence.tooBig":      {"Tệp lớn quá %d MB. Chia nhỏ hoặc nén ảnh rồi gửi lại.", "The file is larger than %d MB. Split it, or make the pictures smaller."},
+		"evidence.kind":        {"Chỉ nhận tệp .docx, .xlsx, .pdf, .jpg, .png.", "Only .docx, .xlsx, .pdf, .jpg and .png files are taken."},
+		"evidence.broken":      {"Không đọc được tệp. Mở lại trên máy, lưu rồi gửi lại.", "The file cannot be read. Open it, save it and send it again."},
+		"evidence.notPDF":      {"Tệp mang tên .pdf nhưng nội dung không phải PDF, hoặc bị cắt giữa chừng.", "The file is named .pdf but is no PDF, or is cut short."},
+		"evidence.notImage":    {"Tệp mang tên ảnh nhưng nội dung không phải ảnh cùng loại, hoặc ảnh quá lớn.", "The file is named as a picture but is none of that kind, or is too large a picture."},
+		"evidence.notDocument": {"Tệp mang tên .docx nhưng không phải văn bản Word, hoặc bị hỏng.", "The file is named .docx but is no Word document, or is broken."},
+		"evidence.macro":       {"Tệp có macro hoặc chương trình nhúng. Lưu lại thành văn bản thường (.docx) rồi gửi.", "The file carries macros or embedded programs. Save it as a plain document (.docx) and send that."},
+		"evidence.bomb":        {"Tệp nén chứa quá nhiều dữ liệu.", "The packed file holds too much data."},
+
+		"file.none": {"Anh/Chị không có tên trong kế hoạch năm nào đã ban hành nên chưa có hồ sơ.", "You are in no plan that is issued, so there is no file yet."},
+
 		"outcome.open":        {"Chưa kết thúc", "Not ended"},
 		"outcome.not_done":    {"Không hoàn thành", "Not done"},
 		"outcome.not_assured": {"Hoàn thành nhưng chưa bảo đảm tiến độ, chất lượng hoặc hiệu quả", "Done, but late or lacking quality or effect"},
@@ -65,6 +80,9 @@ func init() {
 		"review.noTruth":              {"Đánh dấu vào lời cam đoan trước khi nộp.", "Tick the statement of truth before handing in."},
 		"review.noReason":             {"Ghi lý do trả lại để người viết biết cần sửa gì.", "Give the reason, so that the author knows what to mend."},
 		"review.noMark":               {"Chọn một trong ba mức: tốt, đáp ứng, chưa đáp ứng.", "Choose one of three: good, met, not met."},
+		"review.noSection":            {"Mẫu này không có mục đó, hoặc mục đó do người khác ghi. Mở lại trang rồi viết tiếp.", "The form has no such section, or it is for someone else. Open the page again and go on."},
+		"review.noGrade":              {"Chọn một trong bốn mức: xuất sắc, tốt, trung bình, kém.", "Choose one of four: excellent, good, average, poor."},
+		"review.noEdition":            {"Chưa có bản tự kiểm điểm nào được nộp.", "No self-review has been handed in yet."},
 		"review.alreadyIn":            {"Bản tự kiểm điểm đã nộp rồi.", "The self-review is handed in already."},
 		"review.notIn":                {"Bản tự kiểm điểm chưa nộp, hoặc đã qua bước này.", "The self-review is not handed in, or is past this step."},
 		"review.locked":               {"Bản tự kiểm điểm đã nộp nên được khóa. Muốn sửa, đề nghị người đứng đầu đơn vị trả lại kèm lý do.", "The self-review is handed in and locked. To change it, ask the head of the unit to return it with a reason."},
