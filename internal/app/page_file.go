@@ -98,7 +98,7 @@ func (a *App) FilePage(ctx context.Context, actor authz.Actor, id cycle.ID, pers
 		}
 		p.Allowance = allowance(rated, p.Tasks, p.Review.SelfLevel)
 		p.Missing = p.Review.Missing(a.submission(part, p.Form, p.Tasks, p.Shortcomings, tx.Now()))
-		p.May = may(actor, resourceOf(part), authz.EditOwnTask, authz.EditShortcoming, authz.WriteReview, authz.SubmitReview, authz.ReturnReview, authz.CompleteAfter)
+		p.May = may(actor, caseOf(part), authz.EditOwnTask, authz.EditShortcoming, authz.WriteReview, authz.SubmitReview, authz.ReturnReview, authz.CompleteAfter)
 		return nil
 	})
 	return p, err
@@ -131,7 +131,7 @@ func (a *App) readablePart(ctx context.Context, tx *storage.Tx, actor authz.Acto
 	if err != nil {
 		return part, err
 	}
-	return part, authz.Allow(actor, authz.ViewReview, resourceOf(part))
+	return part, authz.Allow(actor, authz.ViewReview, caseOf(part))
 }
 
 // ReviewPage is a self-review: the form to write, the answers to check before
@@ -210,7 +210,7 @@ func (p *ReviewPage) load(ctx context.Context, tx *storage.Tx, part storage.Part
 // show leaves out what the reader may not see, and says what may be done. A
 // draft is its author's: others see that there is one, not what it says.
 func (p *ReviewPage) show(actor authz.Actor, part storage.Part) {
-	r := resourceOf(part)
+	r := caseOf(part)
 	r.Chair = p.Review.Chair
 	p.May = may(actor, r, authz.WriteReview, authz.SubmitReview, authz.ReturnReview, authz.CompleteAfter, authz.ViewRelation)
 	if !p.May[authz.ViewRelation] {

@@ -35,7 +35,7 @@ func (a *App) whose(ctx context.Context, tx *storage.Tx, actor authz.Actor, o Ow
 	}
 	o.Unit = part.Person.Unit
 	locked := review.State != dossier.Draft && review.State != dossier.Returned || part.Cycle.State == cycle.Draft
-	return Whose{Owner: o, Year: part.Cycle.Year, Name: part.Person.Name, UnitName: part.UnitName, Locked: locked}, resourceOf(part), nil
+	return Whose{Owner: o, Year: part.Cycle.Year, Name: part.Person.Name, UnitName: part.UnitName, Locked: locked}, caseOf(part), nil
 }
 
 func (a *App) whoseUnit(ctx context.Context, tx *storage.Tx, actor authz.Actor, o Owner) (Whose, authz.Resource, error) {

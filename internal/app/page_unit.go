@@ -154,7 +154,7 @@ func (a *App) HistoryPage(ctx context.Context, actor authz.Actor, id cycle.ID, p
 		if err != nil {
 			return err
 		}
-		r := resourceOf(part)
+		r := caseOf(part)
 		r.Chair = review.Chair
 		for i, e := range editions {
 			if !authz.May(actor, authz.ViewRelation, r) {

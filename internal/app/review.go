@@ -86,7 +86,7 @@ func (c *act) ownReview(ctx context.Context, id cycle.ID, person org.PersonID) (
 	if err != nil {
 		return part, ReviewForm{}, err
 	}
-	if err := c.allow(resourceOf(part)); err != nil {
+	if err := c.allow(caseOf(part)); err != nil {
 		return part, ReviewForm{}, err
 	}
 	if err := c.app.opened(part.Cycle); err != nil {
@@ -96,8 +96,8 @@ func (c *act) ownReview(ctx context.Context, id cycle.ID, person org.PersonID) (
 	return part, form, err
 }
 
-// resourceOf is a person's case as rights are asked on it.
-func resourceOf(part storage.Part) authz.Resource {
+// caseOf is a person's case as rights are asked on it.
+func caseOf(part storage.Part) authz.Resource {
 	return authz.Resource{Agency: part.Cycle.Agency, Unit: part.Person.Unit, Person: part.Person.Person}
 }
 
@@ -218,7 +218,7 @@ func (a *App) turn(ctx context.Context, by By, action authz.Action, in ReturnRev
 		if err != nil {
 			return err
 		}
-		if err := c.allow(resourceOf(part)); err != nil {
+		if err := c.allow(caseOf(part)); err != nil {
 			return err
 		}
 		r, err := c.Review(ctx, in.Cycle, in.Person)
