@@ -1,6 +1,7 @@
 package faults
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -94,7 +95,8 @@ type worker struct {
 	turn     func(w *worker, l *ledger, n int) error
 	turns    int
 	deed     func(w *worker) (deed, error) // one act of this kind, for tests that aim; nil: none
-	surprise error // a refusal nobody expected
+	outrun   bool                          // others change the same page: 409 is an answer like others
+	surprise error                         // a refusal nobody expected
 }
 
 // toil repeats the worker's turn until the program is gone.
@@ -107,7 +109,7 @@ func (w *worker) toil(l *ledger, ended <-chan struct{}) {
 		}
 		w.turns++
 		err := w.step(l)
-		if err != nil && strings.HasPrefix(err.Error(), errRefused.Error()) {
+		if errors.Is(err, errRefused) && !(w.outrun && strings.Contains(err.Error(), " = 409 ")) {
 			w.surprise = fmt.Errorf("turn %d: %w", w.turns, err)
 			return
 		}
