@@ -1,10 +1,6 @@
 package sheet
 
-import (
-	"slices"
-
-	"congtam/internal/base/fault"
-)
+import "congtam/internal/base/fault"
 
 // finish joins what several cells of a row say together, and asks for what is
 // missing.
@@ -76,7 +72,16 @@ func (r *Roster) check(totals []statedTotal) {
 			}
 		}
 		row.repeated(ids, people, columns)
-		row.chargeOf(r.Groups, columns[Remark])
+	}
+	units := map[string]bool{}
+	for _, row := range r.Rows {
+		units[key(row.Group)] = true
+	}
+	for _, group := range r.Groups {
+		units[key(group)] = true
+	}
+	for i := range r.Rows {
+		r.Rows[i].chargeOf(units, columns[Remark])
 	}
 	for _, t := range totals {
 		if t.stated != t.all && t.stated != t.since {
@@ -114,10 +119,9 @@ func (row *Row) repeated(ids, people map[string]int, columns map[Field]string) {
 
 // chargeOf points out units in a deputy's charge that the sheet does not have,
 // and keeps their names among the unread.
-func (row *Row) chargeOf(groups []string, column string) {
+func (row *Row) chargeOf(units map[string]bool, column string) {
 	for _, unit := range row.Facts.InCharge {
-		same := func(g string) bool { return key(g) == key(unit) }
-		if len(groups) > 0 && !slices.ContainsFunc(groups, same) {
+		if !units[key(unit)] {
 			row.Unread = append(row.Unread, Cell{column, unit})
 			row.Problems = append(row.Problems, Problem{
 				row.Row, column, Remark, fault.Say("roster.chargeUnknown", unit), Caution,
