@@ -71,8 +71,8 @@ func pack(actor authz.Actor, of cycle.Cycle, list []storage.Printable, shelf map
 		if !mayFetch(actor, of.Agency, one) {
 			continue
 		}
-		folder := "Chung"
-		if one.UnitName != "" {
+		folder := path.Join("Chung", documentKinds[DocumentKind(one.Kind)].folder)
+		if one.UnitName != "" && one.Unit != of.Agency {
 			if unitFolders[one.UnitName] == "" {
 				units++
 				unitFolders[one.UnitName] = fmt.Sprintf("%02d. %s", units, safeName(one.UnitName))

@@ -17,9 +17,6 @@ func documentName(of cycle.Cycle, p storage.Printable) string {
 	if v := variantNames[p.Variant]; v != "" {
 		name += " " + v
 	}
-	if v := variantNames[p.Object]; v != "" {
-		name += " " + v
-	}
 	parts := []string{name}
 	if p.Name != "" {
 		parts = append(parts, p.Name)
@@ -49,7 +46,7 @@ func safeName(name string) string {
 	var b strings.Builder
 	for _, r := range org.Tidy(name) {
 		switch {
-		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r), strings.ContainsRune(" -_.,()", r):
+		case unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r), strings.ContainsRune(" -_.,()'", r):
 			b.WriteRune(r)
 		case unicode.IsControl(r):
 		default:

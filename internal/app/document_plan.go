@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 
+	"congtam/internal/domain/authz"
 	"congtam/internal/domain/cycle"
 	"congtam/internal/infra/render"
 	"congtam/internal/infra/storage"
@@ -36,7 +37,7 @@ func (d desk) writePlan(ctx context.Context) (paper, error) {
 		Questions: fmt.Sprintf("Trong quá trình thực hiện, nếu có vướng mắc, các phòng, ban, đơn vị báo cáo Lãnh đạo %s (qua Văn phòng) để được hướng dẫn cụ thể", d.agency.Name),
 		Closing:   closing,
 	}
-	return paper{document: render.PlanDocument(plan), records: record{"issuePlan", "cycle/" + string(d.cycle.ID)}}, nil
+	return paper{document: render.PlanDocument(plan), records: records(d.cycle.ID, authz.IssuePlan)}, nil
 }
 
 // bases cites the texts a plan rests on. One whose citation nobody could

@@ -49,12 +49,15 @@ type paper struct {
 	records  record
 }
 
-// record is the act a paper records. The zero record is none: such a paper
-// carries no checkpoint.
+// record is the act a paper records: the newest of acts on the object, or of
+// all when none is named. The zero record is none: such a paper carries no
+// checkpoint.
 type record struct {
-	act    authz.Action
-	object string
+	id   string
+	acts []authz.Action
 }
+
+func records[T ~string](id T, acts ...authz.Action) record { return record{string(id), acts} }
 
 func (p paper) file(format string) ([]byte, error) {
 	var b bytes.Buffer
@@ -148,8 +151,24 @@ func (d desk) write(ctx context.Context) (paper, error) {
 	switch DocumentKind(d.of.Kind) {
 	case PaperPlan:
 		return d.writePlan(ctx)
+	case PaperMinutes:
+		return d.writeMinutes(ctx)
+	case PaperTallyMinutes:
+		return d.writeTally(ctx)
+	case PaperCollectiveReport:
+		return d.writeReport(ctx)
 	case PaperSelfReview, PaperSharedReview:
 		return d.writeReview(ctx)
+	case PaperProposalTable:
+		return d.writeProposals(ctx)
+	case PaperDecision:
+		return d.writeDecision(ctx)
+	case PaperNotice:
+		return d.writeNotice(ctx)
+	case PaperSummaryReport:
+		return d.writeSummary(ctx)
+	case PaperSummaryBook:
+		return d.writeBook(ctx)
 	}
 	return paper{}, fmt.Errorf("nobody writes %q", d.of.Kind)
 }
@@ -158,10 +177,14 @@ func (d desk) write(ctx context.Context) (paper, error) {
 // over the act it records. While the act has no place in the log this fails,
 // and the job is tried again.
 func (a *App) checkpoint(ctx context.Context, tx *storage.Tx, of record) (render.Checkpoint, error) {
-	if of.act == "" {
+	if of.id == "" {
 		return render.Checkpoint{}, nil
 	}
-	leaf, err := tx.PositionOf(ctx, string(of.act), of.object)
+	acts := make([]string, len(of.acts))
+	for i, act := range of.acts {
+		acts[i] = string(act)
+	}
+	leaf, err := tx.PositionOf(ctx, of.id, acts...)
 	if err != nil {
 		return render.Checkpoint{}, fmt.Errorf("wait for the log: %w", err)
 	}

@@ -42,7 +42,7 @@ func (d desk) writeReview(ctx context.Context) (paper, error) {
 	if w.edition.Number > 1 {
 		act = authz.CompleteAfter
 	}
-	return paper{document: render.SelfReviewDocument(w.doc()), records: record{act, "review/" + string(review.ID)}}, nil
+	return paper{document: render.SelfReviewDocument(w.doc()), records: records(review.ID, act)}, nil
 }
 
 // reviewWriter fills a form with one edition of a review.

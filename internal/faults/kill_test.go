@@ -1,7 +1,6 @@
 package faults
 
 import (
-	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -95,8 +94,7 @@ type worker struct {
 	turn     func(w *worker, l *ledger, n int) error
 	turns    int
 	deed     func(w *worker) (deed, error) // one act of this kind, for tests that aim; nil: none
-	outrun   bool                          // others change the same page: 409 is an answer like others
-	surprise error                         // a refusal nobody expected
+	surprise error // a refusal nobody expected
 }
 
 // toil repeats the worker's turn until the program is gone.
@@ -109,7 +107,7 @@ func (w *worker) toil(l *ledger, ended <-chan struct{}) {
 		}
 		w.turns++
 		err := w.step(l)
-		if errors.Is(err, errRefused) && !(w.outrun && strings.Contains(err.Error(), " = 409 ")) {
+		if err != nil && strings.HasPrefix(err.Error(), errRefused.Error()) {
 			w.surprise = fmt.Errorf("turn %d: %w", w.turns, err)
 			return
 		}

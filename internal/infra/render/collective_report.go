@@ -15,6 +15,7 @@ type CollectiveReportDoc struct {
 	Limits         string
 	Causes         string
 	Remedies       []Remedy
+	RemedyText     string // what the collective adds to them in its own words
 	RemedyGrade    string
 	Explanations   []Explanation
 	Responsibility string
@@ -54,6 +55,7 @@ func CollectiveReportDocument(c CollectiveReportDoc) Document {
 		Heading{1, "III. Kết quả khắc phục những hạn chế, khuyết điểm đã được chỉ ra"},
 	)
 	blocks = append(blocks, remedies(c.Remedies)...)
+	blocks = append(blocks, told(c.RemedyText)...)
 	if len(c.Remedies) > 0 {
 		blocks = append(blocks, c.grade(c.RemedyGrade))
 	}

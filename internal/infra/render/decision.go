@@ -18,6 +18,10 @@ type DecisionDoc struct {
 	Bases     []string // the last one is the proposal: "Theo đề nghị của …"
 	Levels    []string // rating levels, best first: the order of the counts
 	Lists     []RatedList
+
+	// Collectives tells that units are rated, not people: Name is the unit's.
+	Collectives bool
+
 	Petition  string // the right to petition with its article; one sentence
 	Executors string // "Chánh Văn phòng Sở, Trưởng các phòng, …"
 	Closing   Signatures
@@ -63,7 +67,10 @@ func DecisionDocument(d DecisionDoc) Document {
 }
 
 func (d DecisionDoc) executors() string {
-	const listed = "các cá nhân có tên tại Điều 1"
+	listed := "các cá nhân có tên tại Điều 1"
+	if d.Collectives {
+		listed = "các tập thể có tên tại Điều 1"
+	}
 	if clean(d.Executors) == "" {
 		return listed
 	}
@@ -122,11 +129,11 @@ func (d DecisionDoc) ratings(lists []RatedList) []Block {
 	var items []string
 	rest := total
 	for _, level := range d.Levels {
-		items = append(items, fmt.Sprintf("%s: %d người;", level, counts[level]))
+		items = append(items, fmt.Sprintf("%s: %d %s;", level, counts[level], d.counted()))
 		rest -= counts[level]
 	}
 	if rest > 0 {
-		items = append(items, fmt.Sprintf("Không xếp loại: %d người, lý do ghi tại cột ghi chú;", rest))
+		items = append(items, fmt.Sprintf("Không xếp loại: %d %s, lý do ghi tại cột ghi chú;", rest, d.counted()))
 	}
 	items[len(items)-1] = closed(items[len(items)-1], ".")
 	return []Block{Article{1, text}, List{Letters, items}}
@@ -139,10 +146,41 @@ func (d DecisionDoc) annexes(lists []RatedList) []Annex {
 			Title:     fmt.Sprintf("Kết quả đánh giá, xếp loại chất lượng %s năm %d", l.Of, d.Year),
 			Reference: AttachedTo("Quyết định", d.Head, d.Decider),
 			Landscape: true,
-			Blocks:    []Block{ratedTable(l)},
+			Blocks:    []Block{d.table(l)},
 		})
 	}
 	return out
+}
+
+func (d DecisionDoc) counted() string {
+	if d.Collectives {
+		return "tập thể"
+	}
+	return "người"
+}
+
+func (d DecisionDoc) table(l RatedList) Table {
+	if d.Collectives {
+		return collectiveTable(l)
+	}
+	return ratedTable(l)
+}
+
+func collectiveTable(l RatedList) Table {
+	t := Table{Columns: []Column{
+		{Title: "STT", Width: 12, Align: Centre},
+		{Title: "Tập thể", Width: 75},
+		{Title: "Tự xếp loại", Width: 40, Align: Centre},
+		{Title: "Mức đề xuất", Width: 40, Align: Centre},
+		{Title: "Kết quả xếp loại", Width: 40, Align: Centre},
+		{Title: "Ghi chú", Width: 45},
+	}}
+	for _, g := range l.Groups {
+		for _, p := range g.People {
+			t.Rows = append(t.Rows, Row{Cells: []string{strconv.Itoa(len(t.Rows) + 1), p.Name, p.Self, p.Proposed, p.Result, p.Note}})
+		}
+	}
+	return t
 }
 
 func ratedTable(l RatedList) Table {

@@ -18,8 +18,10 @@ type MinutesDoc struct {
 	Attending []Attendee
 	Chair     Officer
 	Secretary Officer
+	Opening   string // words of the secretary before the first item
 	Items     []AgendaItem
-	Adopted   Vote // of these minutes
+	Closing   string // and after the last
+	Adopted   Vote   // of these minutes
 	Archive   string
 }
 
@@ -48,8 +50,11 @@ type AgendaItem struct {
 	Chair      Officer // for this item; the deputy when the head is reviewed
 	Presenter  string
 	SelfLevel  string
+	Told       string // how it was presented, as the secretary words it
 	Remarks    []Remark
 	Votes      []Vote
+	Counts     []string // votes that are more than for and against, in words
+	Findings   []Field  // of the chair, by label
 	Conclusion string
 	Proposed   string
 }
@@ -76,12 +81,14 @@ func MinutesDocument(m MinutesDoc) Document {
 		fact("Thư ký (người ghi biên bản)", m.Secretary.String()),
 		Heading{2, "Nội dung (theo diễn biến cuộc họp):"},
 	)
+	blocks = append(blocks, told(m.Opening)...)
 	for i, it := range m.Items {
 		blocks = append(blocks, it.blocks(i)...)
 	}
 	if len(m.Items) == 0 {
 		blocks = append(blocks, Text("Không có nội dung nào được đưa ra."))
 	}
+	blocks = append(blocks, told(m.Closing)...)
 	blocks = append(blocks,
 		Heading{2, "Thông qua biên bản"},
 		Text("Biên bản đã được đọc cho những người dự họp nghe. Kết quả biểu quyết thông qua biên bản: "+m.Adopted.counts()+"."),
@@ -162,9 +169,16 @@ func (it AgendaItem) blocks(i int) []Block {
 		}
 		blocks = append(blocks, Text(closed(text, ".")))
 	}
+	blocks = append(blocks, told(it.Told)...)
 	blocks = append(blocks, Text("Ý kiến góp ý:"), List{Dash, it.remarks()})
 	for _, v := range it.Votes {
 		blocks = append(blocks, Text(fmt.Sprintf("Biểu quyết %s: %s.", closed(v.Question, ""), v.counts())))
+	}
+	for _, line := range it.Counts {
+		blocks = append(blocks, Text(closed(line, ".")))
+	}
+	for _, f := range it.Findings {
+		blocks = append(blocks, fact(f.Label, strings.Join(lines(f.Value), " ")))
 	}
 	if it.Conclusion != "" {
 		blocks = append(blocks, Text("Kết luận của chủ trì: "+it.Conclusion))
@@ -173,6 +187,14 @@ func (it AgendaItem) blocks(i int) []Block {
 		blocks = append(blocks, Paragraph{[]Run{{Text: "Mức xếp loại đề xuất: "}, {Text: closed(it.Proposed, "."), Bold: true}}})
 	}
 	return blocks
+}
+
+// told is what a secretary worded, a paragraph for each line.
+func told(text string) []Block {
+	if clean(text) == "" {
+		return nil
+	}
+	return []Block{Answer{Text: text}}
 }
 
 func (it AgendaItem) remarks() []string {

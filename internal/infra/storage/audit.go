@@ -5,8 +5,10 @@ import (
 	"crypto/rand"
 	"encoding/base64"
 	"fmt"
+	"slices"
 	"time"
 
+	"congtam/internal/base/fault"
 	"congtam/internal/domain/audit"
 )
 
@@ -175,15 +177,30 @@ func (tx *Tx) Checkpoint(ctx context.Context) ([]byte, error) {
 	return []byte(note), nil
 }
 
-// PositionOf finds the log position of the newest act named act on object.
-// Faults: NotFound while it is not placed.
-func (tx *Tx) PositionOf(ctx context.Context, act, object string) (int64, error) {
-	var position int64
-	err := tx.queryRow(ctx, `/* Tx.PositionOf */
-		select position from log_leaf where leaf like $1 order by position desc limit 1`,
-		`%"act":"`+act+`","obj":"`+object+`"%`).Scan(&position)
-	if err != nil {
-		return 0, fmt.Errorf("find %s of %s in the log: %w", act, object, tx.fault(err))
+// PositionOf finds the log position of the newest act on the object with the
+// given identifier, among acts; with none named, any act. Faults: NotFound while
+// it is not placed.
+func (tx *Tx) PositionOf(ctx context.Context, id string, acts ...string) (int64, error) {
+	type placed struct {
+		position int64
+		leaf     string
 	}
-	return position, nil
+	leaves, err := collect(ctx, tx, func(row scanner) (p placed, err error) {
+		err = row.Scan(&p.position, &p.leaf)
+		return p, err
+	}, `/* Tx.PositionOf */
+		select position, leaf from log_leaf where leaf like $1 order by position desc`, `%"obj":"%/`+id+`","of":%`)
+	if err != nil {
+		return 0, fmt.Errorf("find %v of %s in the log: %w", acts, id, err)
+	}
+	for _, p := range leaves {
+		leaf, err := audit.ParseLeaf([]byte(p.leaf))
+		if err != nil {
+			return 0, err
+		}
+		if len(acts) == 0 || slices.Contains(acts, leaf.Act) {
+			return p.position, nil
+		}
+	}
+	return 0, fmt.Errorf("find %v of %s in the log: %w", acts, id, fault.New(fault.NotFound, "record.missing"))
 }

@@ -7,6 +7,7 @@ import (
 
 	"congtam/internal/base/fault"
 	"congtam/internal/domain/cycle"
+	"congtam/internal/domain/decision"
 	"congtam/internal/domain/org"
 )
 
@@ -181,7 +182,7 @@ const printableObjects = `
 	from notice n join rating r on r.id = n.rating_id where r.cycle_id = $1
 	union all
 	select 'summary_report', k.recipient, '', '', '', '',
-		exists (select 1 from rating_decision d where d.cycle_id = $1 and d.kind = 'people' and d.state = 'signed'), '', 9
+		exists (select 1 from rating_decision d where d.cycle_id = $1 and d.kind = 'people' and d.state = 'signed'), k.recipient, 9
 	from (select 'committee' as recipient union all select 'party_commission') k
 	union all
 	select 'summary_xlsx', id, '', '', '', '', state <> 'draft', '', 10
@@ -242,4 +243,33 @@ func (tx *Tx) Recipients(ctx context.Context, id cycle.ID, document string) ([]R
 		return nil, fmt.Errorf("load recipients: %w", err)
 	}
 	return recipients, nil
+}
+
+// SummaryLines loads every participant of a cycle with what was said and
+// decided of him: the own level, the proposals, and the level in force, empty
+// while there is none. In the order of lists.
+func (tx *Tx) SummaryLines(ctx context.Context, id cycle.ID) ([]decision.Line, error) {
+	lines, err := collect(ctx, tx, func(row scanner) (decision.Line, error) {
+		var l decision.Line
+		err := row.Scan(&l.Rating.Person, &l.Rating.Unit, &l.Name, &l.Title, &l.Class, &l.Post, &l.Grounds, &l.Unit, &l.UnitKind, &l.Group,
+			&l.Self, &l.ByDivision, &l.ByLeadership, &l.ByConsultation, &l.Rank, &l.Rating.ID, &l.Rating.Level, fromJSON(&l.Rating.Outcome),
+			&l.Rating.Reason, &l.Rating.Provisional)
+		return l, err
+	}, `/* Tx.SummaryLines */
+		select p.person_id, p.unit_id, p.name, p.title, p.class, p.post, p.exempt_reason, u.name, u.kind, coalesce(g.name, ''),
+			coalesce(s.self_level, ''), coalesce(d.level, ''), coalesce(l.level, ''), coalesce(c.level, ''), coalesce(d.rank, 0),
+			coalesce(r.id, ''), coalesce(r.level, ''), coalesce(r.outcome, '{}'), coalesce(r.reason, ''), coalesce(r.provisional, false)
+		from participant p
+			join unit_part u on u.cycle_id = p.cycle_id and u.unit_id = p.unit_id
+			left join peer_group g on g.id = p.peer_group_id
+			left join self_review s on s.cycle_id = p.cycle_id and s.person_id = p.person_id and s.state <> 'draft'
+			left join proposal d on d.cycle_id = p.cycle_id and d.person_id = p.person_id and d.stage = 'division' and d.current = true
+			left join proposal l on l.cycle_id = p.cycle_id and l.person_id = p.person_id and l.stage = 'leadership' and l.current = true
+			left join proposal c on c.cycle_id = p.cycle_id and c.person_id = p.person_id and c.stage = 'consultation' and c.current = true
+			left join rating r on r.cycle_id = p.cycle_id and r.person_id = p.person_id and r.state = 'final'
+		where p.cycle_id = $1 order by u.display_order, p.display_order, p.person_id`, id)
+	if err != nil {
+		return nil, fmt.Errorf("load summary of %s: %w", id, err)
+	}
+	return lines, nil
 }

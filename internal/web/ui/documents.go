@@ -49,10 +49,8 @@ func documentsTable(v View, p app.DocumentsPage) TableOf {
 // paperName tells a paper from the others of its kind on the page.
 func paperName(v View, paper app.Paper) string {
 	name := v.Word(paper.Kind)
-	for _, variant := range []string{paper.Variant, paper.Object} {
-		if key, known := variantWords[variant]; known {
-			name += " " + v.T(key)
-		}
+	if key, known := variantWords[paper.Variant]; known {
+		name += " " + v.T(key)
 	}
 	if paper.Name != "" {
 		name += ": " + paper.Name

@@ -24,6 +24,7 @@ func init() {
 		"document.variant.committee":         {"gửi Ủy ban nhân dân tỉnh", "to the People's Committee"},
 		"document.variant.party_commission":  {"gửi Ban Tổ chức Tỉnh ủy", "to the Party Organisation Commission"},
 
+		"document.noForm":    {"Bộ quy định của năm chưa có mẫu báo cáo kiểm điểm tập thể.", "The rules of the year have no form for a collective report."},
 		"document.made":      {"Văn bản này đã được lập xong.", "This document has been made already."},
 		"document.waiting":   {"Văn bản đang được tạo. Mở lại sau ít giây.", "The document is being made. Open it again in a few seconds."},
 		"document.noneReady": {"Chưa có nội dung nào hoàn tất để lập văn bản.", "Nothing is settled yet that could be put on paper."},
