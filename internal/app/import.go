@@ -1,17 +1,27 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"path"
+	"strings"
 
 	"congtam/internal/base/fault"
 	"congtam/internal/domain/authz"
 	"congtam/internal/domain/org"
 	"congtam/internal/infra/sheet"
 	"congtam/internal/infra/storage"
+)
+
+// The states of an import.
+const (
+	importPreviewed = "previewed"
+	importApplied   = "applied"
+	importUndone    = "undone"
 )
 
 // UploadRosterIn is a spreadsheet as it was sent.
@@ -21,20 +31,20 @@ type UploadRosterIn struct {
 }
 
 // UploadRoster takes a roster in for preview: nothing of the organisation
-// changes yet. It answers the batch. Faults: Invalid for a file that is not a
-// roster or must not be opened, with the reason.
+// changes yet. It answers the batch. Faults: Invalid beside "file" for one
+// that is no roster or must not be opened, with the reason.
 func (a *App) UploadRoster(ctx context.Context, by By, in UploadRosterIn) (string, error) {
-	if err := sheet.Guard(in.Data); err != nil {
-		return "", err
+	if err := authz.Allow(by.Actor, authz.ImportRoster, authz.Resource{Agency: by.Actor.Agency}); err != nil {
+		return "", err // before a large file is unpacked for nothing
 	}
-	mapping, err := sheet.ProposeMapping(in.Data)
+	mapping, err := firstReading(in.Data)
 	if err != nil {
-		return "", err
+		return "", beside("file", err)
 	}
 	sum := sha256.Sum256(in.Data)
 	batch := storage.ImportBatch{
-		Agency: by.Actor.Agency, Kind: "roster", FileName: org.Tidy(in.FileName), FileHash: hex.EncodeToString(sum[:]),
-		State: "previewed", MadeBy: by.Actor.Account,
+		Agency: by.Actor.Agency, Kind: "roster", FileName: properName(in.FileName), FileHash: hex.EncodeToString(sum[:]),
+		State: importPreviewed, MadeBy: by.Actor.Account,
 	}
 	if batch.Mapping, err = json.Marshal(mapping); err != nil {
 		return "", fmt.Errorf("keep the mapping: %w", err)
@@ -53,28 +63,63 @@ func (a *App) UploadRoster(ctx context.Context, by By, in UploadRosterIn) (strin
 	})
 }
 
+// firstReading guards a file and proposes what its columns mean; a file with
+// no row to read is refused now, while the person still stands at the form.
+func firstReading(data []byte) (sheet.Mapping, error) {
+	if err := sheet.Guard(data); err != nil {
+		return sheet.Mapping{}, err
+	}
+	mapping, err := sheet.ProposeMapping(data)
+	if err != nil {
+		return mapping, err
+	}
+	_, err = sheet.ReadRoster(data, mapping)
+	return mapping, err
+}
+
+// beside puts a fault's sentence beside the field it is about.
+func beside(field string, err error) error {
+	f, ok := err.(*fault.Fault) //nolint:errorlint // the reader's own fault, never wrapped
+	if !ok || f.Kind != fault.Invalid || len(f.Fields) > 0 {
+		return err
+	}
+	return fault.Fields{field: f.Says}.Err()
+}
+
+const longestFileName = 120
+
+// properName is the name of a file as kept: no folders, not endless.
+func properName(name string) string {
+	runes := []rune(org.Tidy(path.Base(strings.ReplaceAll(name, `\`, "/"))))
+	if len(runes) > longestFileName {
+		runes = runes[len(runes)-longestFileName:] // the end tells versions apart
+	}
+	return string(runes)
+}
+
 // RemapRosterIn corrects what the columns of an uploaded roster mean.
 type RemapRosterIn struct {
 	Batch  string
-	Fields map[string]sheet.Field // by column letter
+	Fields map[string]string // sheet.Field by column letter
 }
 
-// RemapRoster changes the mapping of a batch not applied yet. Faults: Invalid,
-// Conflict once it was applied.
+// RemapRoster changes the mapping of a batch not applied yet. Faults: Invalid
+// beside "mapping", Conflict once it was applied.
 func (a *App) RemapRoster(ctx context.Context, by By, in RemapRosterIn) error {
-	_, err := a.act(ctx, by, authz.ImportRoster, func(c *act) error {
-		batch, data, err := c.previewed(ctx, in.Batch)
+	file, err := a.importFile(ctx, by.Actor, in.Batch)
+	if err != nil {
+		return err
+	}
+	mapping, err := remapped(file.mapping, in.Fields)
+	if err != nil {
+		return beside("mapping", err)
+	}
+	if _, err := sheet.ReadRoster(file.data, mapping); err != nil {
+		return beside("mapping", err)
+	}
+	_, err = a.act(ctx, by, authz.ImportRoster, func(c *act) error {
+		batch, err := c.previewed(ctx, file.batch)
 		if err != nil {
-			return err
-		}
-		mapping, err := mappingOf(batch)
-		if err != nil {
-			return err
-		}
-		for column, field := range in.Fields {
-			mapping = mapping.With(column, field)
-		}
-		if _, err := sheet.ReadRoster(data, mapping); err != nil {
 			return err
 		}
 		if batch.Mapping, err = json.Marshal(mapping); err != nil {
@@ -86,37 +131,92 @@ func (a *App) RemapRoster(ctx context.Context, by By, in RemapRosterIn) error {
 	return err
 }
 
-func mappingOf(batch storage.ImportBatch) (sheet.Mapping, error) {
-	var m sheet.Mapping
-	if err := json.Unmarshal(batch.Mapping, &m); err != nil {
-		return m, fmt.Errorf("read the mapping of import %s: %w", batch.ID, err)
+// remapped is mapping with fields changed. A column the file does not have is
+// refused here: a form names only what was drawn.
+func remapped(mapping sheet.Mapping, fields map[string]string) (sheet.Mapping, error) {
+	for _, c := range mapping.Columns {
+		if field, given := fields[c.Column]; given {
+			mapping = mapping.With(c.Column, sheet.Field(field))
+		}
 	}
-	return m, nil
+	for column := range fields {
+		if !hasColumn(mapping, column) {
+			return mapping, fault.New(fault.Invalid, "import.noColumn", column)
+		}
+	}
+	return mapping, nil
 }
 
-// rosterOf reads the batch's file with the batch's mapping.
-func rosterOf(batch storage.ImportBatch, data []byte) (sheet.Roster, error) {
-	mapping, err := mappingOf(batch)
-	if err != nil {
-		return sheet.Roster{}, err
+func hasColumn(mapping sheet.Mapping, column string) bool {
+	for _, c := range mapping.Columns {
+		if c.Column == column {
+			return true
+		}
 	}
-	return sheet.ReadRoster(data, mapping)
+	return false
 }
 
-// previewed loads a batch the actor may go on with, and its file.
-func (c *act) previewed(ctx context.Context, id string) (storage.ImportBatch, []byte, error) {
-	batch, err := c.ImportBatch(ctx, id)
+// importFile is an uploaded file as it was found, read before any write: a
+// transaction must not wait for a spreadsheet.
+type importFile struct {
+	batch   storage.ImportBatch
+	data    []byte
+	mapping sheet.Mapping
+}
+
+// importFile loads a batch and its file. Faults: NotFound, Forbidden.
+func (a *App) importFile(ctx context.Context, actor authz.Actor, id string) (importFile, error) {
+	var f importFile
+	err := a.db.Read(ctx, func(tx *storage.Tx) (err error) {
+		f, err = readImport(ctx, tx, actor, id)
+		return err
+	})
+	return f, err
+}
+
+func readImport(ctx context.Context, tx *storage.Tx, actor authz.Actor, id string) (importFile, error) {
+	batch, err := tx.ImportBatch(ctx, id)
 	if err != nil {
-		return batch, nil, err
+		return importFile{}, err
 	}
+	batch = adopted(batch, actor)
+	if err := authz.Allow(actor, authz.ImportRoster, authz.Resource{Agency: batch.Agency}); err != nil {
+		return importFile{}, err
+	}
+	f := importFile{batch: batch}
+	if err := json.Unmarshal(batch.Mapping, &f.mapping); err != nil {
+		return f, fmt.Errorf("read the mapping of import %s: %w", id, err)
+	}
+	f.data, err = tx.Blob(ctx, batch.FileHash)
+	return f, err
+}
+
+// adopted is a batch uploaded before there was an agency, once there is one.
+func adopted(batch storage.ImportBatch, actor authz.Actor) storage.ImportBatch {
+	if batch.Agency == "" {
+		batch.Agency = actor.Agency
+	}
+	return batch
+}
+
+// previewed loads a batch again inside a write: it must be as it was read, and
+// not applied meanwhile. Faults: Conflict.
+func (c *act) previewed(ctx context.Context, read storage.ImportBatch) (storage.ImportBatch, error) {
+	batch, err := c.ImportBatch(ctx, read.ID)
+	if err != nil {
+		return batch, err
+	}
+	batch = adopted(batch, c.by.Actor)
 	if err := c.allow(authz.Resource{Agency: batch.Agency}); err != nil {
-		return batch, nil, err
+		return batch, err
 	}
-	if batch.State != "previewed" {
-		return batch, nil, fault.New(fault.Conflict, "import.done")
+	if batch.State != importPreviewed {
+		return batch, fault.New(fault.Conflict, "import.done")
 	}
-	data, err := c.Blob(ctx, batch.FileHash)
-	return batch, data, err
+	if !bytes.Equal(batch.Mapping, read.Mapping) {
+		return batch, fault.New(fault.Conflict, "record.changed")
+	}
+	return batch, nil
 }
 
 // ApplyRosterIn takes a previewed roster over.
@@ -131,185 +231,38 @@ type ApplyRosterIn struct {
 	Place      string
 
 	Kinds map[string]org.UnitKind // by unit name, where the guess was corrected
+	Same  map[int]string          // by row: the person it is, or SomebodyNew
 }
+
+// SomebodyNew says of a row that it is none of the people it looks like.
+const SomebodyNew = "new"
 
 // ApplyRoster takes the people of a roster over: all of them or none, unless
 // told to leave bad rows out. Read again it changes only what differs. Faults:
 // Invalid with the problems by row, Conflict once applied.
 func (a *App) ApplyRoster(ctx context.Context, by By, in ApplyRosterIn) error {
-	_, err := a.act(ctx, by, authz.ImportRoster, func(c *act) error {
-		batch, data, err := c.previewed(ctx, in.Batch)
+	file, err := a.importFile(ctx, by.Actor, in.Batch)
+	if err != nil {
+		return err
+	}
+	roster, err := sheet.ReadRoster(file.data, file.mapping)
+	if err != nil {
+		return err
+	}
+	_, err = a.act(ctx, by, authz.ImportRoster, func(c *act) error {
+		batch, err := c.previewed(ctx, file.batch)
 		if err != nil {
 			return err
 		}
-		roster, err := rosterOf(batch, data)
-		if err != nil {
-			return err
-		}
-		if bad := roster.Errors(); bad > 0 && !in.SkipBad {
-			return fault.New(fault.Invalid, "import.bad", bad).Missing(problemsOf(roster)...)
-		}
-		taking := &taking{act: c, batch: batch, roster: roster, in: in}
-		if err := taking.all(ctx); err != nil {
+		taking := &taking{act: c, batch: batch, in: in}
+		if err := taking.all(ctx, roster); err != nil {
 			return err
 		}
 		batch = taking.batch
-		batch.State, batch.Outcome = "applied", taking.outcome
+		batch.State, batch.Outcome = importApplied, taking.plan.Outcome
+		batch.AppliedAt, batch.AppliedBy = c.Now(), by.Actor.Account
 		c.about("importBatch", batch.ID, 0)
 		return c.SaveImportBatch(ctx, batch)
 	})
 	return err
-}
-
-// problemsOf names the errors of a roster by row, the first fifty.
-func problemsOf(roster sheet.Roster) []fault.Message {
-	var list []fault.Message
-	for _, p := range roster.AllProblems() {
-		if p.Severity == sheet.Error && len(list) < 50 {
-			list = append(list, fault.Say("import.row", p.Row, p.Message))
-		}
-	}
-	return list
-}
-
-// UndoRoster takes a batch back as one: who it added goes, who it changed is
-// as before. Faults: Refused once people of it take part in a cycle, Conflict
-// when it was not applied or a later batch stands on it.
-func (a *App) UndoRoster(ctx context.Context, by By, id string) error {
-	_, err := a.act(ctx, by, authz.ImportRoster, func(c *act) error {
-		batch, err := c.ImportBatch(ctx, id)
-		if err != nil {
-			return err
-		}
-		if err := c.allow(authz.Resource{Agency: by.Actor.Agency}); err != nil {
-			return err
-		}
-		if batch.Agency != by.Actor.Agency {
-			return fault.New(fault.NotFound, "record.missing")
-		}
-		if batch.State != "applied" {
-			return fault.New(fault.Conflict, "import.notApplied")
-		}
-		if err := c.undoable(ctx, batch); err != nil {
-			return err
-		}
-		if err := c.takeBack(ctx, batch); err != nil {
-			return err
-		}
-		batch.State, batch.UndoneAt = "undone", c.Now()
-		c.about("importBatch", batch.ID, 0)
-		return c.SaveImportBatch(ctx, batch)
-	})
-	return err
-}
-
-// undoable refuses to take back what others already stand on.
-func (c *act) undoable(ctx context.Context, batch storage.ImportBatch) error {
-	later, err := c.LaterBatches(ctx, batch)
-	if err != nil {
-		return err
-	}
-	if later > 0 {
-		return fault.New(fault.Conflict, "import.later")
-	}
-	cycles, err := c.Cycles(ctx, batch.Agency)
-	if err != nil {
-		return err
-	}
-	if len(cycles) > 0 {
-		return fault.New(fault.Refused, "import.inUse", cycles[0].Title)
-	}
-	return nil
-}
-
-// takeBack undoes the changes of a batch, the last first.
-func (c *act) takeBack(ctx context.Context, batch storage.ImportBatch) error {
-	changes, err := c.ImportChanges(ctx, batch.ID)
-	if err != nil {
-		return err
-	}
-	for i := len(changes) - 1; i >= 0; i-- {
-		change := changes[i]
-		switch {
-		case change.Kind == "unit":
-			err = c.RemoveUnit(ctx, org.UnitID(change.Row))
-		case change.Before == nil:
-			err = c.forget(ctx, org.PersonID(change.Row))
-		default:
-			err = c.restore(ctx, *change.Before)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// forget removes a person a batch had added. Faults: Refused when the person
-// has an account, which would be left without anybody.
-func (c *act) forget(ctx context.Context, id org.PersonID) error {
-	taken, err := c.HasAccount(ctx, id)
-	if err != nil {
-		return err
-	}
-	if taken {
-		return fault.New(fault.Refused, "import.hasAccounts")
-	}
-	return c.RemovePerson(ctx, id)
-}
-
-// restore puts a person back as he was before a batch.
-func (c *act) restore(ctx context.Context, before storage.PersonBefore) error {
-	now, err := c.Person(ctx, before.File.Person.ID)
-	if err != nil {
-		return err
-	}
-	before.File.Person.Version = now.Version
-	if err := c.SavePerson(ctx, before.File.Person); err != nil {
-		return err
-	}
-	if err := c.RemoveFacts(ctx, now.ID); err != nil {
-		return err
-	}
-	return c.addFacts(ctx, before.File, before.Charges)
-}
-
-// addFacts writes posts and facts of a person.
-func (c *act) addFacts(ctx context.Context, f org.File, charges []org.Charge) error {
-	for _, one := range f.Posts {
-		if err := c.AddAppointment(ctx, one); err != nil {
-			return err
-		}
-	}
-	for _, one := range charges {
-		if err := c.AddCharge(ctx, one); err != nil {
-			return err
-		}
-	}
-	for _, one := range f.Absences {
-		if err := c.AddAbsence(ctx, one); err != nil {
-			return err
-		}
-	}
-	for _, one := range f.Disciplines {
-		if err := c.AddDiscipline(ctx, one); err != nil {
-			return err
-		}
-	}
-	for _, one := range f.Transfers {
-		if err := c.AddTransfer(ctx, one); err != nil {
-			return err
-		}
-	}
-	for _, one := range f.Past {
-		if err := c.SavePastRating(ctx, one); err != nil {
-			return err
-		}
-	}
-	for _, one := range f.Notes {
-		if err := c.AddNote(ctx, one); err != nil {
-			return err
-		}
-	}
-	return nil
 }

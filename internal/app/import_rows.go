@@ -1,12 +1,12 @@
 package app
 
 import (
-	"cmp"
 	"context"
-	"reflect"
+	"encoding/json"
+	"fmt"
+	"slices"
 	"strings"
 
-	"congtam/internal/base/civil"
 	"congtam/internal/base/fault"
 	"congtam/internal/domain/org"
 	"congtam/internal/infra/sheet"
@@ -16,59 +16,82 @@ import (
 // taking is a roster while it is taken over.
 type taking struct {
 	*act
-	batch   storage.ImportBatch
-	roster  sheet.Roster
-	in      ApplyRosterIn
-	outcome storage.ImportOutcome
-	units   map[string]org.UnitID // by folded name
-	order   int                   // of the change log
+	batch storage.ImportBatch
+	in    ApplyRosterIn
+	plan  RosterPlan
+	order int // of the change log
 }
 
-func (t *taking) all(ctx context.Context) error {
+func (t *taking) all(ctx context.Context, roster sheet.Roster) error {
 	if err := t.agency(ctx); err != nil {
 		return err
 	}
-	if err := t.makeUnits(ctx); err != nil {
-		return err
-	}
-	known, err := t.known(ctx)
+	held, err := holdingOf(ctx, t.Tx, t.batch.Agency)
 	if err != nil {
 		return err
 	}
-	charges, err := t.Charges(ctx, t.batch.Agency, civil.DateOf(t.Now()))
-	if err != nil {
+	p := planner{holding: held, batch: t.batch, roster: roster, in: t.in, now: t.Now(), newID: t.NewID}
+	t.plan = p.planOf()
+	if err := t.ready(); err != nil {
 		return err
 	}
-	for i, row := range t.roster.Rows {
-		if hasError(row) {
-			t.outcome.Skipped++
-			continue
-		}
-		if err := t.row(ctx, row, i, known, chargesOf(charges, known[row.PersonalID].Person.ID)); err != nil {
+	for i, u := range t.plan.Units {
+		if err := t.addUnit(ctx, u, len(held.units)+i); err != nil {
 			return err
 		}
 	}
-	t.outcome.Others = len(t.roster.Others)
-	return nil
-}
-
-func hasError(row sheet.Row) bool {
-	for _, p := range row.Problems {
-		if p.Severity == sheet.Error {
-			return true
+	for _, row := range t.plan.Rows {
+		if err := t.row(ctx, row); err != nil {
+			return err
 		}
 	}
-	return false
+	return t.looseNotes(ctx, roster)
 }
 
-func chargesOf(all []org.Charge, person org.PersonID) []org.Charge {
-	var own []org.Charge
-	for _, c := range all {
-		if c.Person == person && person != "" {
-			own = append(own, c)
+// ready refuses a plan with open questions: who somebody is, which kind a unit
+// is, and rows that cannot be read.
+func (t *taking) ready() error {
+	problems := fault.Fields{}
+	for i, u := range t.plan.Units {
+		if !slices.Contains([]org.UnitKind{org.Leadership, org.Office, org.Division, org.ServiceUnit}, u.Kind) {
+			problems.Add(fmt.Sprintf("kind-%d", i), "import.noKind", u.Name)
 		}
 	}
-	return own
+	for _, row := range t.plan.Rows {
+		if row.Must {
+			problems.Add(fmt.Sprintf("same-%d", row.Row.Row), "import.who", row.Row.Row, row.Name)
+		}
+	}
+	bad := t.plan.Errors()
+	if bad > 0 && !t.in.SkipBad {
+		problems.Add("skip", "import.bad", bad)
+	}
+	err := problems.Err()
+	if f, ok := err.(*fault.Fault); ok && bad > 0 && !t.in.SkipBad { //nolint:errorlint // made in the line above
+		return f.Missing(t.plan.Told(mostTold)...)
+	}
+	return err
+}
+
+const mostTold = 50
+
+// Told names the errors of a plan by row and column, at most limit of them.
+func (p RosterPlan) Told(limit int) []fault.Message {
+	var list []fault.Message
+	for _, one := range p.Problems {
+		if one.Severity != sheet.Error || len(list) == limit {
+			continue
+		}
+		switch {
+		case one.Row == 0:
+			list = append(list, one.Message)
+		case one.Column == "":
+			list = append(list, fault.Say("import.row", one.Row, one.Message))
+		default:
+			list = append(list, fault.Say("import.cell", one.Row, one.Column, one.Message))
+		}
+	}
+	return list
 }
 
 // agency makes the body itself with the first roster, and gives the account
@@ -77,12 +100,19 @@ func (t *taking) agency(ctx context.Context) error {
 	if t.batch.Agency != "" {
 		return nil
 	}
+	account, err := t.Account(ctx, t.by.Actor.Account)
+	if err != nil {
+		return err
+	}
+	if account.Agency != "" { // another window made it meanwhile
+		return fault.New(fault.Conflict, "import.agencyMade")
+	}
 	name := org.Tidy(t.in.AgencyName)
 	if name == "" {
 		return fault.Fields{"agency": fault.Say("import.noAgency")}.Err()
 	}
 	id := org.UnitID(t.NewID())
-	err := t.AddUnit(ctx, org.Unit{
+	err = t.AddUnit(ctx, org.Unit{
 		ID: id, Agency: id, Name: name, Kind: org.Agency, Letterhead: strings.TrimSpace(t.in.Letterhead),
 		Symbol: org.Tidy(t.in.Symbol), Place: org.Tidy(t.in.Place),
 	})
@@ -90,136 +120,104 @@ func (t *taking) agency(ctx context.Context) error {
 		return err
 	}
 	t.batch.Agency = id
-	account, err := t.Account(ctx, t.by.Actor.Account)
-	if err != nil {
-		return err
-	}
 	account.Agency = id
 	return t.SaveAccount(ctx, account)
 }
 
-// makeUnits finds the units of the group rows, or makes them.
-func (t *taking) makeUnits(ctx context.Context) error {
-	existing, err := t.Units(ctx, t.batch.Agency)
+func (t *taking) addUnit(ctx context.Context, u RosterUnit, place int) error {
+	err := t.AddUnit(ctx, org.Unit{ID: u.ID, Agency: t.batch.Agency, Parent: t.batch.Agency, Name: u.Name, Kind: u.Kind, Order: max(place, 1)})
 	if err != nil {
 		return err
 	}
-	t.units = map[string]org.UnitID{}
-	for _, u := range existing {
-		t.units[org.Fold(u.Name)] = u.ID
-	}
-	staff := map[string][]org.Class{}
-	for _, row := range t.roster.Rows {
-		staff[row.Group] = append(staff[row.Group], org.Class(row.Class))
-	}
-	for i, name := range t.roster.Groups {
-		if t.units[org.Fold(name)] != "" {
-			continue
-		}
-		u := org.Unit{
-			ID: org.UnitID(t.NewID()), Agency: t.batch.Agency, Parent: t.batch.Agency, Name: name, Order: i + 1,
-			Kind: cmp.Or(t.in.Kinds[name], org.ProposeKind(name, staff[name])),
-		}
-		if err := t.AddUnit(ctx, u); err != nil {
+	return t.note(ctx, "unit", string(u.ID), nil)
+}
+
+// row adds a person, or changes one whose row differs from the roster before.
+func (t *taking) row(ctx context.Context, row RosterRow) error {
+	switch row.Fate {
+	case RowAdded:
+		if err := t.AddPerson(ctx, row.says.File.Person); err != nil {
 			return err
 		}
-		t.units[org.Fold(name)] = u.ID
-		t.outcome.Units++
-		if err := t.note(ctx, storage.ImportChange{Kind: "unit", Row: string(u.ID)}); err != nil {
+		if err := t.note(ctx, "person", string(row.says.Person), nil); err != nil {
+			return err
+		}
+		if err := t.AddParts(ctx, row.fresh); err != nil {
+			return err
+		}
+		return t.SaveRosterEntry(ctx, row.says)
+	case RowChanged:
+		return t.change(ctx, row)
+	case RowSame:
+		return t.move(ctx, row)
+	}
+	return nil
+}
+
+func (t *taking) change(ctx context.Context, row RosterRow) error {
+	held := *row.known
+	was := held
+	if row.was != nil {
+		was = row.was.File.Person
+	}
+	was.Removed = held.Removed
+	next := revised(held, was, row.says.File.Person)
+	if err := t.SavePerson(ctx, next); err != nil {
+		return err
+	}
+	if err := t.exchange(ctx, &row.gone, &row.fresh); err != nil {
+		return err
+	}
+	before := personBefore{Was: held, Is: next, Entry: row.was, Gone: row.gone, Fresh: row.fresh}
+	if err := t.note(ctx, "person", string(held.ID), before); err != nil {
+		return err
+	}
+	return t.SaveRosterEntry(ctx, row.says)
+}
+
+// move follows the file's order where nothing else changed.
+func (t *taking) move(ctx context.Context, row RosterRow) error {
+	if row.was == nil || len(row.was.File.Posts) != 1 {
+		return t.SaveRosterEntry(ctx, row.says)
+	}
+	before, now := row.was.File.Posts[0], row.says.File.Posts[0]
+	if before.Order == now.Order {
+		return nil
+	}
+	if err := t.SavePlaceInList(ctx, now.ID, now.Order); err != nil {
+		return err
+	}
+	if err := t.note(ctx, "place", now.ID, before.Order); err != nil {
+		return err
+	}
+	return t.SaveRosterEntry(ctx, row.says)
+}
+
+// looseNotes keeps rows of the file that hold no person and are no heading,
+// total or signature either.
+func (t *taking) looseNotes(ctx context.Context, roster sheet.Roster) error {
+	for _, other := range roster.Others {
+		if other.Kind != sheet.UnknownRow {
+			continue
+		}
+		t.plan.Outcome.Unread++
+		if err := t.AddNote(ctx, org.Note{ID: t.NewID(), Batch: t.batch.ID, Row: other.Row, Content: other.Text}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// known loads whom the agency has already, by personal number.
-func (t *taking) known(ctx context.Context) (map[string]org.File, error) {
-	people, err := t.People(ctx, t.batch.Agency)
-	if err != nil {
-		return nil, err
-	}
-	ids := make([]org.PersonID, len(people))
-	for i, p := range people {
-		ids[i] = p.ID
-	}
-	files, err := t.Files(ctx, ids)
-	if err != nil {
-		return nil, err
-	}
-	posts, err := t.Appointments(ctx, t.batch.Agency, civil.DateOf(t.Now()))
-	if err != nil {
-		return nil, err
-	}
-	for _, post := range posts {
-		f := files[post.Person]
-		f.Posts = append(f.Posts, post)
-		files[post.Person] = f
-	}
-	known := make(map[string]org.File, len(files))
-	for _, f := range files {
-		known[f.Person.PersonalID] = f
-	}
-	return known, nil
-}
-
-// row adds a person, or changes one whose row differs from what is held.
-func (t *taking) row(ctx context.Context, row sheet.Row, place int, known map[string]org.File, charges []org.Charge) error {
-	old, exists := known[row.PersonalID]
-	next, nextCharges := t.file(row, place, old.Person)
-	switch {
-	case !exists:
-		if err := t.AddPerson(ctx, next.Person); err != nil {
-			return err
-		}
-		t.outcome.Added++
-		if err := t.note(ctx, storage.ImportChange{Kind: "person", Row: string(next.Person.ID)}); err != nil {
-			return err
-		}
-	case same(old, next) && len(charges) == len(nextCharges):
-		t.outcome.Same++
-		return nil
-	default:
-		if err := t.SavePerson(ctx, next.Person); err != nil {
-			return err
-		}
-		if err := t.RemoveFacts(ctx, next.Person.ID); err != nil {
-			return err
-		}
-		t.outcome.Changed++
-		before := storage.PersonBefore{File: old, Charges: charges}
-		if err := t.note(ctx, storage.ImportChange{Kind: "person", Row: string(next.Person.ID), Before: &before}); err != nil {
-			return err
-		}
-	}
-	return t.addFacts(ctx, next, nextCharges)
-}
-
-func (t *taking) note(ctx context.Context, change storage.ImportChange) error {
+// note remembers what was done, so that it can be undone.
+func (t *taking) note(ctx context.Context, kind, row string, before any) error {
 	t.order++
-	change.Batch, change.Position = t.batch.ID, t.order
-	return t.AddImportChange(ctx, change)
-}
-
-// same compares what a file says, not under which identifiers it is kept.
-func same(a, b org.File) bool {
-	a.Notes, b.Notes = nil, nil
-	return reflect.DeepEqual(bare(a), bare(b))
-}
-
-func bare(f org.File) org.File {
-	f.Person.Version = 0
-	f.Posts = withoutID(f.Posts, func(p *org.Appointment) { p.ID = "" })
-	f.Absences = withoutID(f.Absences, func(p *org.Absence) { p.ID = "" })
-	f.Disciplines = withoutID(f.Disciplines, func(p *org.Discipline) { p.ID = "" })
-	f.Transfers = withoutID(f.Transfers, func(p *org.Transfer) { p.ID, p.Comment, p.CommentOn = "", "", civil.Date{} })
-	return f
-}
-
-func withoutID[T any](list []T, drop func(*T)) []T {
-	var out []T
-	for _, one := range list {
-		drop(&one)
-		out = append(out, one)
+	change := storage.ImportChange{Batch: t.batch.ID, Position: t.order, Kind: kind, Row: row}
+	if before != nil {
+		text, err := json.Marshal(before)
+		if err != nil {
+			return fmt.Errorf("remember %s %s: %w", kind, row, err)
+		}
+		change.Before = text
 	}
-	return out
+	return t.AddImportChange(ctx, change)
 }

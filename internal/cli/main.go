@@ -72,10 +72,10 @@ func tell(err error, lang words.Lang, stderr io.Writer) int {
 		_, _ = fmt.Fprintln(stderr, "congtam:", err)
 		return 1
 	}
-	if f, ok := errors.AsType[*fault.Fault](err); ok {
+	if _, ok := errors.AsType[*fault.Fault](err); ok {
 		p := words.Fault(lang, err)
 		_, _ = fmt.Fprintln(stderr, "congtam:", p.Text)
-		for _, line := range append(p.List, words.Messages(lang, fieldMessages(f))...) {
+		for _, line := range p.List {
 			_, _ = fmt.Fprintln(stderr, "  -", line)
 		}
 		if p.Clause != "" {
@@ -83,14 +83,6 @@ func tell(err error, lang words.Lang, stderr io.Writer) int {
 		}
 	}
 	return exitOf(kind)
-}
-
-func fieldMessages(f *fault.Fault) []fault.Message {
-	var list []fault.Message
-	for _, m := range f.Fields {
-		list = append(list, m)
-	}
-	return list
 }
 
 // exitOf is the exit code of a kind of fault.

@@ -245,3 +245,13 @@ func (tx *Tx) Residents(ctx context.Context) ([]Resident, error) {
 	}
 	return residents, nil
 }
+
+// ActiveAdmins loads the administrators who can sign in.
+func (tx *Tx) ActiveAdmins(ctx context.Context) ([]Account, error) {
+	accounts, err := collect(ctx, tx, scanAccount, `/* Tx.ActiveAdmins */
+		select `+accountColumns+` from account where admin = true and state = 'active' order by login`)
+	if err != nil {
+		return nil, fmt.Errorf("load administrators: %w", err)
+	}
+	return accounts, nil
+}

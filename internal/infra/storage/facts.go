@@ -76,10 +76,9 @@ func (tx *Tx) AddNote(ctx context.Context, n org.Note) error {
 	return nil
 }
 
-// RemoveFacts takes away the posts and facts of a person, so that a roster
-// read again can put them anew.
+// RemoveFacts takes away everything the agency holds on a person.
 func (tx *Tx) RemoveFacts(ctx context.Context, id org.PersonID) error {
-	for _, table := range []string{"appointment", "charge", "absence", "discipline", "transfer", "past_rating", "roster_note"} {
+	for _, table := range []string{"appointment", "charge", "absence", "discipline", "transfer", "past_rating", "roster_note", "roster_entry"} {
 		if err := tx.remove(ctx, `/* Tx.RemoveFacts */ delete from `+table+` where person_id = $1`, string(id)); err != nil {
 			return fmt.Errorf("remove %s of %s: %w", table, id, err)
 		}

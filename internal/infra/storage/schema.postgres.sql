@@ -272,11 +272,14 @@ idempotency.key text not null
 idempotency.made_at timestamp with time zone not null
 idempotency.tries integer not null default 1
 import_batch constraint import_batch_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES unit(id)
+import_batch constraint import_batch_applied CHECK (((state = 'previewed'::text) OR (applied_at IS NOT NULL)))
 import_batch constraint import_batch_kind CHECK ((kind = 'roster'::text))
 import_batch constraint import_batch_pkey PRIMARY KEY (id)
 import_batch constraint import_batch_state CHECK ((state = ANY (ARRAY['previewed'::text, 'applied'::text, 'undone'::text])))
 import_batch index CREATE UNIQUE INDEX import_batch_pkey ON import_batch USING btree (id)
 import_batch.agency_id text
+import_batch.applied_at timestamp with time zone
+import_batch.applied_by text not null default ''::text
 import_batch.file_hash text not null
 import_batch.file_name text not null
 import_batch.id text not null
@@ -287,6 +290,7 @@ import_batch.mapping text not null
 import_batch.outcome text not null
 import_batch.state text not null
 import_batch.undone_at timestamp with time zone
+import_batch.undone_by text not null default ''::text
 import_change constraint import_change_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id)
 import_change constraint import_change_pkey PRIMARY KEY (batch_id, "position")
 import_change index CREATE UNIQUE INDEX import_change_pkey ON import_change USING btree (batch_id, "position")
@@ -644,6 +648,13 @@ report_comment.resolution text not null default ''::text
 report_comment.responsibility text not null default ''::text
 report_comment.section text not null default ''::text
 report_comment.version integer not null default 1
+roster_entry constraint roster_entry_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id)
+roster_entry constraint roster_entry_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+roster_entry constraint roster_entry_pkey PRIMARY KEY (person_id)
+roster_entry index CREATE UNIQUE INDEX roster_entry_pkey ON roster_entry USING btree (person_id)
+roster_entry.batch_id text not null
+roster_entry.content text not null
+roster_entry.person_id text not null
 roster_note constraint roster_note_batch_id_fkey FOREIGN KEY (batch_id) REFERENCES import_batch(id)
 roster_note constraint roster_note_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 roster_note constraint roster_note_pkey PRIMARY KEY (id)

@@ -321,14 +321,18 @@ CREATE TABLE import_batch (
     file_name    text        not null,
     file_hash    text        not null,
     mapping      text        not null, -- JSON
-    outcome      text        not null, -- JSON: counts, problems, rows left aside
+    outcome      text        not null, -- JSON: counts
     state        text        not null,
     made_at      timestamptz not null,
     made_by      text        not null,
+    applied_at   timestamptz,
+    applied_by   text        not null default '',
     undone_at    timestamptz,
+    undone_by    text        not null default '',
 
     constraint import_batch_kind check (kind in ('roster')),
-    constraint import_batch_state check (state in ('previewed', 'applied', 'undone'))
+    constraint import_batch_state check (state in ('previewed', 'applied', 'undone')),
+    constraint import_batch_applied check (state = 'previewed' or applied_at is not null)
 );
 
 CREATE TABLE import_change ( -- what a batch changed, so that it can be undone as one
@@ -336,7 +340,7 @@ CREATE TABLE import_change ( -- what a batch changed, so that it can be undone a
     position integer not null,
     kind     text    not null,
     row_id   text    not null,
-    before   text    not null default '', -- JSON of the row before; empty when the batch made it
+    before   text    not null default '', -- JSON of what was before; empty when the batch made it
 
     primary key (batch_id, position)
 );
@@ -658,6 +662,12 @@ CREATE TABLE report_comment (
     constraint report_comment_resolution check (resolution in ('', 'accepted', 'declined')),
     constraint report_comment_reason check (resolution <> 'declined' or reason <> ''),
     constraint report_comment_said check (no_comment or content <> '')
+);
+
+CREATE TABLE roster_entry ( -- what the newest roster says of a person, with the identifiers it is kept under
+    person_id text primary key references person (id),
+    batch_id  text not null references import_batch (id),
+    content   text not null -- JSON
 );
 
 CREATE TABLE roster_note ( -- words of the roster that no rule understood, by row
