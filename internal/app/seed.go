@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"embed"
+	"errors"
 	"fmt"
 
 	"congtam/internal/base/fault"
@@ -20,58 +21,91 @@ const (
 	demoYear     = 2023
 )
 
+// demoMade is the setting that says the demo is complete.
+const demoMade = "demo.made"
+
 // SeedDemo fills an empty training installation: the roster through the same
 // import everybody uses, accounts, the roles the plan convenes, the plan
-// issued, and the year's work. Done once, it does nothing. Faults: Refused
-// outside training installations.
+// issued, and the year's work. Done once, it does nothing; cut off in the
+// middle, it goes on where it was, for each of its acts carries a key of its
+// own. Faults: Refused outside training installations.
 func (a *App) SeedDemo(ctx context.Context) error {
 	if !a.setting.Training {
 		return fault.New(fault.Refused, "signin.trainingOnly")
 	}
-	administrator, fresh, err := a.demoAdministrator(ctx)
-	if err != nil || !fresh {
+	administrator, missing, err := a.demoAdministrator(ctx)
+	if err != nil || !missing {
 		return err
 	}
-	if err := a.seedRoster(ctx, By{Actor: administrator, Request: "demo"}); err != nil {
+	if err := a.seedRoster(ctx, administrator); err != nil {
 		return err
 	}
 	if err := a.seedAccounts(ctx, administrator.Account); err != nil {
 		return err
 	}
-	return a.seedPlan(ctx)
+	if err := a.seedPlan(ctx); err != nil {
+		return err
+	}
+	return a.db.Write(ctx, signInLock, func(tx *storage.Tx) error { return tx.SaveSetting(ctx, demoMade, "yes") })
 }
 
-// demoAdministrator makes the first account; fresh is false when there are
-// accounts already.
-func (a *App) demoAdministrator(ctx context.Context) (actor authz.Actor, fresh bool, err error) {
+// seeding is an act of making up the demo; run again, it does nothing.
+func seeding(actor authz.Actor, step string) By {
+	return By{Actor: actor, Request: "demo", Key: "demo-" + step}
+}
+
+const demoAdministratorLogin = "quantri"
+
+// demoAdministrator makes the first account, or finds it when an earlier run
+// was cut off; missing is false when the demo is complete, or the accounts are
+// somebody else's.
+func (a *App) demoAdministrator(ctx context.Context) (actor authz.Actor, missing bool, err error) {
 	hash, err := a.hasher.Hash(ctx, "demo: one click signs in")
 	if err != nil {
 		return authz.Actor{}, false, err
 	}
 	err = a.db.Write(ctx, signInLock, func(tx *storage.Tx) error {
-		accounts, err := tx.CountAccounts(ctx)
-		if fresh = accounts == 0; err != nil || !fresh {
+		actor, missing = authz.Actor{}, false
+		if _, err := tx.Setting(ctx, demoMade); !errors.Is(err, fault.NotFound) {
 			return err
 		}
-		account := storage.Account{
-			ID: tx.NewID(), Login: "quantri", Name: "Quản trị hệ thống", Admin: true, State: "active", PasswordHash: hash, MadeAt: tx.Now(),
+		account, err := tx.AccountByLogin(ctx, demoAdministratorLogin)
+		if errors.Is(err, fault.NotFound) {
+			account, err = addDemoAdministrator(ctx, tx, hash)
 		}
-		actor = authz.Actor{Account: account.ID, Login: account.Login, Name: account.Name, Admin: true}
-		return tx.AddAccount(ctx, account)
+		if err != nil || account.ID == "" {
+			return err
+		}
+		missing = true
+		actor, err = tx.ActorOfAccount(ctx, account.ID)
+		return err
 	})
-	return actor, fresh, err
+	return actor, missing, err
 }
 
-func (a *App) seedRoster(ctx context.Context, by By) error {
+// addDemoAdministrator makes the account in an empty installation; in any
+// other it answers none.
+func addDemoAdministrator(ctx context.Context, tx *storage.Tx, hash string) (storage.Account, error) {
+	accounts, err := tx.CountAccounts(ctx)
+	if err != nil || accounts > 0 {
+		return storage.Account{}, err
+	}
+	account := storage.Account{
+		ID: tx.NewID(), Login: demoAdministratorLogin, Name: "Quản trị hệ thống", Admin: true, State: "active", PasswordHash: hash, MadeAt: tx.Now(),
+	}
+	return account, tx.AddAccount(ctx, account)
+}
+
+func (a *App) seedRoster(ctx context.Context, administrator authz.Actor) error {
 	data, err := demoFiles.ReadFile("demo/" + demoRoster)
 	if err != nil {
 		return fmt.Errorf("read the demo roster: %w", err)
 	}
-	batch, err := a.UploadRoster(ctx, by, UploadRosterIn{FileName: demoRoster, Data: data})
+	batch, err := a.UploadRoster(ctx, seeding(administrator, "upload"), UploadRosterIn{FileName: demoRoster, Data: data})
 	if err != nil {
 		return fmt.Errorf("upload the demo roster: %w", err)
 	}
-	return a.ApplyRoster(ctx, by, ApplyRosterIn{
+	return a.ApplyRoster(ctx, seeding(administrator, "apply"), ApplyRosterIn{
 		Batch: batch, AgencyName: "Sở Nội vụ", Letterhead: "UBND TỈNH QUẢNG NGÃI", Symbol: "SNV", Place: "Quảng Ngãi",
 	})
 }
@@ -88,6 +122,9 @@ func (a *App) seedAccounts(ctx context.Context, administrator string) error {
 		return err
 	}
 	return a.db.Write(ctx, actor.Agency, func(tx *storage.Tx) error {
+		if accounts, err := tx.CountAccounts(ctx); err != nil || accounts > 1 {
+			return err // an earlier run made them
+		}
 		people, err := tx.People(ctx, actor.Agency)
 		if err != nil {
 			return err
@@ -136,7 +173,7 @@ func (a *App) seedPlan(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	id, err := a.DraftPlan(ctx, By{Actor: office, Request: "demo"}, DraftPlanIn{Year: demoYear, Template: demoTemplate})
+	id, err := a.DraftPlan(ctx, seeding(office, "draft"), DraftPlanIn{Year: demoYear, Template: demoTemplate})
 	if err != nil {
 		return fmt.Errorf("draft the demo plan: %w", err)
 	}
@@ -144,8 +181,7 @@ func (a *App) seedPlan(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	by := By{Actor: director, Request: "demo"}
-	if err := a.IssuePlan(ctx, by, IssuePlanIn{Cycle: id, Version: 1}); err != nil {
+	if err := a.IssuePlan(ctx, seeding(director, "issue"), IssuePlanIn{Cycle: id, Version: 1}); err != nil {
 		return fmt.Errorf("issue the demo plan: %w", err)
 	}
 	return nil

@@ -68,6 +68,36 @@ func TestKill_losesNothing(t *testing.T) {
 	})
 }
 
+// A demo killed while it is made up goes on where it was: it is whole at the
+// first start that lasts.
+func TestKill_whileTheDemoIsMadeUp(t *testing.T) {
+	t.Parallel()
+	eachInstallation(t, func(t *testing.T, i *installation) {
+		i.t = t
+		for after := 40 * time.Millisecond; after < 400*time.Millisecond; after += 40 * time.Millisecond {
+			i.killEarly(after)
+		}
+		i.start()
+		for _, problem := range i.check(newLedger()) {
+			t.Error(problem)
+		}
+		db := i.open()
+		defer func() { _ = db.Close() }() // read only
+		for query, want := range map[string]string{
+			`select count(*) from import_batch where state = 'applied'`:                                             "1",
+			`select count(*) from cycle where state = 'issued'`:                                                     "1",
+			`select count(*) from mandate`:                                                                          "6",
+			`select count(*) from account where not admin`:                                                          column(t, db, `select count(*) from person`)[0],
+			`select count(*) from audit_outbox where payload like '%"act":"issuePlan"%'`:                            "1",
+			`select count(*) from person p where not exists (select 1 from appointment a where a.person_id = p.id)`: "0",
+		} {
+			if got := column(t, db, query)[0]; got != want {
+				t.Errorf("%s = %s, want %s", query, got, want)
+			}
+		}
+	})
+}
+
 // work lets everybody of the cast work at once until the program is killed, at
 // a moment nobody chose.
 func (i *installation) work(p *process, l *ledger, cast []*worker) {
