@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"strings"
 
 	"congtam/internal/base/civil"
 	"congtam/internal/base/fault"
@@ -202,7 +201,7 @@ func (a *App) SavePlan(ctx context.Context, by By, in SavePlanIn) error {
 		}
 		problems := fault.Fields{}
 		saved.PlanOn = typedDate(in.On, "on", problems)
-		in.Title, in.Purpose, in.Number = org.Tidy(in.Title), strings.TrimSpace(strings.ReplaceAll(in.Purpose, "\r\n", "\n")), org.Tidy(in.Number)
+		in.Title, in.Purpose, in.Number = org.Tidy(in.Title), written(in.Purpose), org.Tidy(in.Number)
 		if in.Title == "" {
 			problems.Add("title", "plan.noTitle")
 		}

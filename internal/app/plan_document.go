@@ -55,7 +55,7 @@ func (in SaveGoverningDocumentIn) fill(d cycle.Document) (cycle.Document, error)
 		problems.Add("role", "text.noRole")
 	}
 	d.Citation, d.Number, d.Issuer, d.Role = org.Tidy(in.Citation), org.Tidy(in.Number), org.Tidy(in.Issuer), in.Role
-	d.Resolved, d.Note, d.Version = in.Resolved, in.Note, in.Version
+	d.Resolved, d.Note, d.Version = in.Resolved, written(in.Note), in.Version
 	return d, problems.Err()
 }
 

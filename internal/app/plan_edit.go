@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"congtam/internal/base/civil"
 	"congtam/internal/base/fault"
@@ -86,6 +87,12 @@ func typedDate(typed, field string, problems fault.Fields) civil.Date {
 		problems.Add(field, "field.date")
 	}
 	return day
+}
+
+// written is text of several lines as it is kept: without blanks around it and
+// with one kind of line end, whatever the browser sent.
+func written(typed string) string {
+	return strings.TrimSpace(strings.ReplaceAll(typed, "\r\n", "\n"))
 }
 
 // RemoveMilestone takes a free date out of a plan in draft. Faults: NotFound,

@@ -63,3 +63,14 @@ func TestPlanPages_inABrowser(t *testing.T) {
 		{"staff", "password", "/account/password"},
 	})
 }
+
+func TestPeoplePages_inABrowser(t *testing.T) {
+	t.Parallel()
+	x := newSite(t)
+	x.moved("staff")
+	x.look(t, [][3]string{
+		{"office", "people", "/people"},
+		{"office", "person", "/people/" + string(x.Who["staff"])},
+		{"office", "roles", "/people/" + string(x.Who["vice"]) + "/roles"},
+	})
+}

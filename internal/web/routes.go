@@ -36,7 +36,7 @@ func (r Route) limit() int64 {
 
 // Routes is the one table of everything the door answers.
 func (s *Server) Routes() []Route {
-	return slices.Concat(s.openRoutes(), s.accountRoutes(), s.planRoutes(), s.documentRoutes())
+	return slices.Concat(s.openRoutes(), s.accountRoutes(), s.planRoutes(), s.peopleRoutes(), s.documentRoutes())
 }
 
 // openRoutes need no one.
@@ -91,6 +91,19 @@ func (s *Server) planRoutes() []Route {
 		{Pattern: "POST /cycles/{cycle}/plan/people/{person}", Action: authz.EditPlan, handler: s.setGroup},
 		{Pattern: "GET /cycles/{cycle}/plan/units/{unit}", Action: authz.EditPlan, handler: s.groupPage},
 		{Pattern: "POST /cycles/{cycle}/plan/units/{unit}", Action: authz.EditPlan, handler: s.setGroup},
+	}
+}
+
+// peopleRoutes are the people of the agency, their files and roles.
+func (s *Server) peopleRoutes() []Route {
+	return []Route{
+		{Pattern: "GET /people", Action: authz.ViewPeople, handler: s.peoplePage},
+		{Pattern: "GET /people/{person}", Action: authz.ViewPerson, handler: s.personPage},
+		{Pattern: "POST /people/{person}/transfers/{transfer}", Action: authz.EditPerson, handler: s.saveOldUnitComment},
+		{Pattern: "GET /people/{person}/roles", Action: authz.EditPerson, handler: s.rolesPage},
+		{Pattern: "POST /people/{person}/mandates", Action: authz.EditPerson, handler: s.addMandate},
+		{Pattern: "POST /people/{person}/charges", Action: authz.EditPerson, handler: s.addCharge},
+		{Pattern: "POST /people/{person}/roles/{holding}/remove", Action: authz.EditPerson, handler: s.removeHolding},
 	}
 }
 

@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"net/url"
+	"strconv"
+
 	"congtam/internal/domain/authz"
 	"congtam/internal/domain/cycle"
 	"congtam/internal/domain/org"
@@ -17,6 +20,43 @@ func PeoplePath() string { return "/people" }
 
 // PersonPath is one person's file.
 func PersonPath(id org.PersonID) string { return "/people/" + string(id) }
+
+// RolesPath is where a person's roles and charges are changed.
+func RolesPath(id org.PersonID) string { return PersonPath(id) + "/roles" }
+
+// MandatesPath gives a person a role.
+func MandatesPath(id org.PersonID) string { return PersonPath(id) + "/mandates" }
+
+// ChargesPath puts a person in charge of a unit.
+func ChargesPath(id org.PersonID) string { return PersonPath(id) + "/charges" }
+
+// RemoveHoldingPath takes a role or a charge back.
+func RemoveHoldingPath(id org.PersonID, holding string) string {
+	return RolesPath(id) + "/" + holding + "/remove"
+}
+
+// OldUnitCommentPath keeps the old unit's comment on an arrival.
+func OldUnitCommentPath(id org.PersonID, transfer string) string {
+	return PersonPath(id) + "/transfers/" + transfer
+}
+
+// PeopleSearchPath is a page of the list of people as it was searched.
+func PeopleSearchPath(text string, unit org.UnitID, page int) string {
+	q := url.Values{}
+	if text != "" {
+		q.Set("q", text)
+	}
+	if unit != "" {
+		q.Set("unit", string(unit))
+	}
+	if page > 1 {
+		q.Set("page", strconv.Itoa(page))
+	}
+	if len(q) == 0 {
+		return PeoplePath()
+	}
+	return PeoplePath() + "?" + q.Encode()
+}
 
 // ImportsPath is where a roster is brought in.
 func ImportsPath() string { return "/imports" }
