@@ -7,6 +7,7 @@ import (
 
 	"congtam/internal/base/civil"
 	"congtam/internal/domain/authz"
+	"congtam/internal/domain/cycle"
 	"congtam/internal/domain/decision"
 	"congtam/internal/domain/org"
 	"congtam/internal/domain/rulebook"
@@ -40,7 +41,7 @@ func (d desk) writeDecision(ctx context.Context) (paper, error) {
 	head.Number, head.Date = registered(signed.Number), signed.DatedOn
 	doc := render.DecisionDoc{
 		Head: head, Year: d.cycle.Year, Agency: d.agency.Name, Authority: d.decider(), Decider: d.decider(),
-		Bases: append(bases(documents), "Theo đề nghị của "+d.proposer()), Levels: levelTitles(),
+		Bases: append(bases(ofState(documents)), "Theo đề nghị của "+d.proposer()), Levels: levelTitles(),
 		Executors: "Chánh Văn phòng, Trưởng các phòng, ban, đơn vị thuộc và trực thuộc " + d.agency.Name,
 		Petition:  "Tập thể, cá nhân không nhất trí với kết quả có quyền kiến nghị theo " + d.edition.Cite("petition.right"),
 		Closing:   closing,
@@ -51,6 +52,24 @@ func (d desk) writeDecision(ctx context.Context) (paper, error) {
 		doc.Lists = d.lists(ratings, said)
 	}
 	return paper{document: render.DecisionDocument(doc), records: records(signed.ID, authz.SignDecision)}, nil
+}
+
+// ofState are the texts of the State, decrees first: a decision of an agency
+// rests on no text of the Party. Party numbers join number and type with a dash,
+// "13-HD/TU"; numbers of the State do not (NĐ 30/2020, HD 36-HD/VPTW).
+func ofState(documents []cycle.Document) []cycle.Document {
+	var decrees, others []cycle.Document
+	for _, doc := range documents {
+		first, _, _ := strings.Cut(doc.Number, "/")
+		switch {
+		case strings.Contains(first, "-"):
+		case doc.Kind == "NĐ":
+			decrees = append(decrees, doc)
+		default:
+			others = append(others, doc)
+		}
+	}
+	return append(decrees, others...)
 }
 
 // proposer is whose proposal a decision cites: the head of the office.
@@ -211,6 +230,7 @@ func (d desk) cited(signed decision.Decision) string {
 	case !strings.Contains(number, "/"):
 		number += symbol
 	}
-	return fmt.Sprintf("Quyết định số %s %s của %s về việc đánh giá, xếp loại chất lượng năm %d",
-		number, render.LongDate(signed.DatedOn, d.cycle.Year), who, d.cycle.Year)
+	whom := map[decision.Kind]string{decision.Units: "tập thể ", decision.People: "cá nhân "}[signed.Kind]
+	return fmt.Sprintf("Quyết định số %s %s của %s về việc đánh giá, xếp loại chất lượng %snăm %d",
+		number, render.LongDate(signed.DatedOn, d.cycle.Year), who, whom, d.cycle.Year)
 }

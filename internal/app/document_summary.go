@@ -53,7 +53,7 @@ func (d desk) writeSummary(ctx context.Context) (paper, error) {
 func (d desk) carried(decisions []decision.Decision) []string {
 	plan := "Ban hành Kế hoạch"
 	if d.cycle.PlanNumber != "" {
-		plan += " " + render.NumberLine(registered(d.cycle.PlanNumber), "KH-"+d.agency.Symbol)
+		plan += fmt.Sprintf(" số %s/KH-%s %s", registered(d.cycle.PlanNumber), d.agency.Symbol, render.LongDate(d.cycle.PlanOn, d.cycle.Year))
 	}
 	reviewed := 0
 	for _, u := range d.units {
@@ -104,21 +104,28 @@ func classCounts(lines []decision.Line) []render.ClassCount {
 	return append(counts, sum)
 }
 
-// notRated names those without a level, each with the reason.
+// notRated names those without a level, each with the reason. Leaders decided
+// above are told together while their results are out.
 func notRated(lines []decision.Line) []string {
 	var list []string
+	leaders := 0
 	for _, l := range lines {
-		if l.Rating.Level.Rated() {
-			continue
-		}
 		why := note(l.Rating)
 		switch {
+		case l.Rating.Level.Rated():
+			continue
+		case l.Rating.Level == "" && l.UnitKind == org.Leadership:
+			leaders++
+			continue
 		case l.Rating.Level == "":
 			why = "chưa có quyết định"
 		case why == "":
 			why = l.Grounds // the reason no self-review is owed
 		}
-		list = append(list, fmt.Sprintf("%s, %s, %s: %s;", l.Name, l.Title, l.Unit, firstLower(why)))
+		list = append(list, fmt.Sprintf("%s, %s, %s: %s.", l.Name, l.Title, l.Unit, firstLower(why)))
+	}
+	if leaders > 0 {
+		list = append(list, fmt.Sprintf("Lãnh đạo cơ quan (%d người): do cấp trên đánh giá, xếp loại, chưa có kết quả.", leaders))
 	}
 	return list
 }

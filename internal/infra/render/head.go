@@ -24,13 +24,13 @@ func (h Letterhead) lay(s *sheet) {
 func (h Letterhead) issuer(s *sheet) []para {
 	var out []para
 	for _, line := range phrases(h.Parent, regular, s.size.parent) {
-		out = append(out, centred(run{text: line, size: s.size.parent}))
+		out = append(out, balanced(centred(run{text: line, size: s.size.parent}), leftColumn))
 	}
 	longest := 0.0
 	for _, line := range phrases(h.Issuer, boldFace, s.size.issuer) {
 		r := run{text: line, bold: true, size: s.size.issuer}
 		longest = max(longest, textLength(line, boldFace, r.size))
-		out = append(out, centred(r))
+		out = append(out, balanced(centred(r), leftColumn))
 	}
 	switch {
 	case len(out) == 0:
