@@ -134,3 +134,53 @@ func TestRecipients(t *testing.T) {
 		})
 	})
 }
+
+// Everyone of the cycle is on the summary, with nothing decided yet.
+func TestSummaryLines(t *testing.T) {
+	t.Parallel()
+	world.EachDialect(t, func(t *testing.T, db *storage.DB) {
+		w := world.On(t, db, &world.Clock{})
+		id := w.Issued()
+		w.Read(func(tx *storage.Tx) error {
+			lines, err := tx.SummaryLines(t.Context(), id)
+			if len(lines) != 14 || lines[0].Name != "Đinh Thị Ước" || lines[0].Unit != "Lãnh đạo Sở" || lines[0].Rating.Level != "" {
+				t.Errorf("SummaryLines = %d lines, the first %+v; want all 14, the Director first, without a level", len(lines), lines[0])
+			}
+			return err
+		})
+	})
+}
+
+// An act is found by the identifier of its object, the newest first; what only
+// belongs to the object is another matter.
+func TestPositionOf(t *testing.T) {
+	t.Parallel()
+	world.EachDialect(t, func(t *testing.T, db *storage.DB) {
+		w := world.On(t, db, &world.Clock{})
+		ctx := t.Context()
+		id := w.Issued()
+		if _, err := w.App.SequenceLog(ctx); err != nil {
+			t.Fatal(err)
+		}
+		w.Read(func(tx *storage.Tx) error {
+			issued, err := tx.PositionOf(ctx, string(id), "issuePlan")
+			if err != nil {
+				t.Errorf("PositionOf(issuePlan) = %v", err)
+			}
+			drafted, err := tx.PositionOf(ctx, string(id), "editPlan")
+			if err != nil || drafted == issued {
+				t.Errorf("PositionOf(editPlan) = %d, %v; issuePlan is at %d", drafted, err, issued)
+			}
+			newest, err := tx.PositionOf(ctx, string(id))
+			if err != nil || newest != max(drafted, issued) {
+				t.Errorf("PositionOf(any act) = %d, %v; want %d", newest, err, max(drafted, issued))
+			}
+			for _, missing := range [][]string{{string(id), "signDecision"}, {"none"}} {
+				if _, err := tx.PositionOf(ctx, missing[0], missing[1:]...); !errors.Is(err, fault.NotFound) {
+					t.Errorf("PositionOf(%v) = %v, want NotFound", missing, err)
+				}
+			}
+			return nil
+		})
+	})
+}
