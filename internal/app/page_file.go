@@ -134,6 +134,10 @@ func (a *App) readablePart(ctx context.Context, tx *storage.Tx, actor authz.Acto
 	return part, authz.Allow(actor, authz.ViewReview, caseOf(part))
 }
 
+// Basis is what the collective's concluded review says that a person's own
+// rests on.
+type Basis = storage.Basis
+
 // ReviewPage is a self-review: the form to write, the answers to check before
 // handing in, or the text handed in.
 type ReviewPage struct {
@@ -145,7 +149,7 @@ type ReviewPage struct {
 	Drafts       map[string]string // prefilled where nothing is written yet
 	Tasks        []dossier.Task
 	Shortcomings []dossier.Shortcoming
-	Basis        storage.Basis // the collective's conclusions (R189)
+	Basis        Basis // the collective's conclusions (R189)
 	Missing      []fault.Message
 	Hidden       []rulebook.Section // left out for this reader (R174)
 	May          May

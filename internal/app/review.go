@@ -73,7 +73,7 @@ func (a *App) SaveReview(ctx context.Context, by By, in SaveReviewIn) (SavedRevi
 func tidied(typed []dossier.Typed) []dossier.Typed {
 	list := make([]dossier.Typed, len(typed))
 	for i, t := range typed {
-		t.Text = prose(t.Text)
+		t.Text = Prose(t.Text)
 		list[i] = t
 	}
 	return list
@@ -199,7 +199,7 @@ type ReturnReviewIn struct {
 // Faults: Invalid without one, Conflict, Refused once the meeting has concluded.
 func (a *App) ReturnReview(ctx context.Context, by By, in ReturnReviewIn) error {
 	return a.turn(ctx, by, authz.ReturnReview, in, func(part storage.Part, r dossier.Review) (dossier.Review, error) {
-		return r.Return(by.Actor.Person, prose(in.Reason), a.clause(part.Cycle, "self_review.completed"))
+		return r.Return(by.Actor.Person, Prose(in.Reason), a.clause(part.Cycle, "self_review.completed"))
 	})
 }
 

@@ -141,7 +141,7 @@ func unpacked(f *zip.File, limit int64) int64 {
 	return n
 }
 
-// prose tidies typed text: one form of marks and line ends, nothing around it.
-func prose(text string) string {
+// Prose tidies typed text: one form of marks and line ends, nothing around it.
+func Prose(text string) string {
 	return strings.TrimSpace(strings.ToValidUTF8(strings.ReplaceAll(text, "\r\n", "\n"), "�"))
 }

@@ -140,7 +140,7 @@ func (in SaveTaskIn) typed(t dossier.Task) (dossier.Task, error) {
 	problems := fault.Fields{}
 	t.Title, t.Product, t.Quantity = org.Tidy(in.Title), org.Tidy(in.Product), org.Tidy(in.Quantity)
 	t.DueOn, t.DoneOn = typedDate(in.Due, "due", problems), typedDate(in.Done, "done", problems)
-	t.Result, t.Explanation, t.Outcome = prose(in.Result), prose(in.Explanation), in.Outcome
+	t.Result, t.Explanation, t.Outcome = Prose(in.Result), Prose(in.Explanation), in.Outcome
 	if in.ID != "" {
 		t.Version = in.Version
 	}
@@ -198,14 +198,14 @@ func (a *App) SaveShortcoming(ctx context.Context, by By, in SaveShortcomingIn) 
 		if err != nil {
 			return err
 		}
-		s := dossier.Shortcoming{ID: in.ID, Cycle: owner.Cycle, Unit: owner.Unit, Person: owner.Person, FromYear: one.Year - 1, Content: prose(in.Content)}
+		s := dossier.Shortcoming{ID: in.ID, Cycle: owner.Cycle, Unit: owner.Unit, Person: owner.Person, FromYear: one.Year - 1, Content: Prose(in.Content)}
 		if in.ID == "" {
 			s.ID = c.NewID()
 		} else if s, err = c.ownShortcoming(ctx, owner, in.ID); err != nil {
 			return err
 		}
 		problems := fault.Fields{}
-		s.Cause, s.Measure, s.Note, s.Status = prose(in.Cause), prose(in.Measure), prose(in.Note), in.Status
+		s.Cause, s.Measure, s.Note, s.Status = Prose(in.Cause), Prose(in.Measure), Prose(in.Note), in.Status
 		s.DueOn = typedDate(in.Due, "due", problems)
 		if err := problems.Err(); err != nil {
 			return err

@@ -19,6 +19,8 @@ type menuLine struct {
 var menuLines = []menuLine{
 	{"menu.home", func(app.SignedIn) string { return HomePath() }, authz.OwnAccount, false},
 	{"menu.plan", planPlace, authz.ViewPlan, false},
+	{"menu.file", func(in app.SignedIn) string { return FilePath(in.Cycle, in.Actor.Person) }, authz.WriteReview, true},
+	{"menu.unit", func(in app.SignedIn) string { return UnitPath(in.Cycle, ownUnit(in.Actor)) }, authz.ViewUnit, true},
 	{"menu.documents", func(in app.SignedIn) string { return DocumentsPath(in.Cycle, "") }, authz.FetchDocument, true},
 	{"menu.people", func(app.SignedIn) string { return PeoplePath() }, authz.ViewPeople, false},
 	{"menu.imports", func(app.SignedIn) string { return ImportsPath() }, authz.ImportRoster, false},
@@ -47,10 +49,23 @@ func Menu(v View, in app.SignedIn, path string) []NavItem {
 		if line.cycle && in.Cycle == "" || !authz.May(in.Actor, line.action, r) {
 			continue
 		}
-		href := line.path(in)
-		items = append(items, NavItem{Label: v.T(line.word), Href: href, Current: within(path, href)})
+		items = append(items, NavItem{Label: v.T(line.word), Href: line.path(in)})
 	}
+	markCurrent(items, path)
 	return items
+}
+
+// markCurrent marks the place path lies in: of two that hold it, the nearer.
+func markCurrent(items []NavItem, path string) {
+	nearest := -1
+	for i, item := range items {
+		if within(path, item.Href) && (nearest < 0 || len(item.Href) > len(items[nearest].Href)) {
+			nearest = i
+		}
+	}
+	if nearest >= 0 {
+		items[nearest].Current = true
+	}
 }
 
 // within tells whether path is href or lies below it.
