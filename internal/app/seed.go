@@ -8,6 +8,7 @@ import (
 
 	"congtam/internal/base/fault"
 	"congtam/internal/domain/authz"
+	"congtam/internal/domain/cycle"
 	"congtam/internal/domain/org"
 	"congtam/internal/infra/storage"
 )
@@ -30,6 +31,21 @@ const demoMade = "demo.made"
 // middle, it goes on where it was, for each of its acts carries a key of its
 // own. Faults: Refused outside training installations.
 func (a *App) SeedDemo(ctx context.Context) error {
+	data, err := demoFiles.ReadFile("demo/" + demoRoster)
+	if err != nil {
+		return fmt.Errorf("read the demo roster: %w", err)
+	}
+	return a.seed(ctx, madeUp{fileName: demoRoster, roster: data})
+}
+
+// madeUp is what a training installation is filled with.
+type madeUp struct {
+	fileName string
+	roster   []byte
+	work     func(ctx context.Context, c cycle.Cycle) error // the year's work; nil: none
+}
+
+func (a *App) seed(ctx context.Context, m madeUp) error {
 	if !a.setting.Training {
 		return fault.New(fault.Refused, "signin.trainingOnly")
 	}
@@ -37,14 +53,20 @@ func (a *App) SeedDemo(ctx context.Context) error {
 	if err != nil || !missing {
 		return err
 	}
-	if err := a.seedRoster(ctx, administrator); err != nil {
+	if err := a.seedRoster(ctx, administrator, m); err != nil {
 		return err
 	}
 	if err := a.seedAccounts(ctx, administrator.Account); err != nil {
 		return err
 	}
-	if err := a.seedPlan(ctx); err != nil {
+	issued, err := a.seedPlan(ctx)
+	if err != nil {
 		return err
+	}
+	if m.work != nil {
+		if err := m.work(ctx, issued); err != nil {
+			return fmt.Errorf("make up the year's work: %w", err)
+		}
 	}
 	return a.db.Write(ctx, signInLock, func(tx *storage.Tx) error { return tx.SaveSetting(ctx, demoMade, "yes") })
 }
@@ -96,12 +118,8 @@ func addDemoAdministrator(ctx context.Context, tx *storage.Tx, hash string) (sto
 	return account, tx.AddAccount(ctx, account)
 }
 
-func (a *App) seedRoster(ctx context.Context, administrator authz.Actor) error {
-	data, err := demoFiles.ReadFile("demo/" + demoRoster)
-	if err != nil {
-		return fmt.Errorf("read the demo roster: %w", err)
-	}
-	batch, err := a.UploadRoster(ctx, seeding(administrator, "upload"), UploadRosterIn{FileName: demoRoster, Data: data})
+func (a *App) seedRoster(ctx context.Context, administrator authz.Actor, m madeUp) error {
+	batch, err := a.UploadRoster(ctx, seeding(administrator, "upload"), UploadRosterIn{FileName: m.fileName, Data: m.roster})
 	if err != nil {
 		return fmt.Errorf("upload the demo roster: %w", err)
 	}
@@ -168,23 +186,28 @@ func giveRoles(ctx context.Context, tx *storage.Tx, people []org.Person) error {
 
 // seedPlan drafts the plan as the chief of office and issues it as the
 // Director, by the same use cases.
-func (a *App) seedPlan(ctx context.Context) error {
+func (a *App) seedPlan(ctx context.Context) (cycle.Cycle, error) {
 	office, err := a.demoActor(ctx, org.Office)
 	if err != nil {
-		return err
+		return cycle.Cycle{}, err
 	}
 	id, err := a.DraftPlan(ctx, seeding(office, "draft"), DraftPlanIn{Year: demoYear, Template: demoTemplate})
 	if err != nil {
-		return fmt.Errorf("draft the demo plan: %w", err)
+		return cycle.Cycle{}, fmt.Errorf("draft the demo plan: %w", err)
 	}
 	director, err := a.demoActor(ctx, org.Leadership)
 	if err != nil {
-		return err
+		return cycle.Cycle{}, err
 	}
 	if err := a.IssuePlan(ctx, seeding(director, "issue"), IssuePlanIn{Cycle: id, Version: 1}); err != nil {
-		return fmt.Errorf("issue the demo plan: %w", err)
+		return cycle.Cycle{}, fmt.Errorf("issue the demo plan: %w", err)
 	}
-	return nil
+	var issued cycle.Cycle
+	err = a.db.Read(ctx, func(tx *storage.Tx) (err error) {
+		issued, err = tx.Cycle(ctx, id)
+		return err
+	})
+	return issued, err
 }
 
 // demoActor is the head of the first unit of a kind.

@@ -57,11 +57,13 @@ var table = map[string]row{
 	"world":         {own: everything, outside: []string{"database/sql", "github.com/jackc/pgx/v5"}}, // imported by tests only
 	"world/browser": {outside: []string{"github.com/chromedp"}},                                      // a browser knows no page of ours
 	"e2e":           {own: everything, outside: []string{"net/http"}},
-	"faults":        {}, // kills the program from outside
+	"visitor":       {outside: []string{"net/http", "golang.org/x/net/html"}},                                 // knows pages as readers do
+	"bench":         {own: []string{"visitor"}, outside: []string{"database/sql", "github.com/jackc/pgx/v5"}}, // databases to measure on
+	"faults":        {},                                                                                       // kills the program from outside
 	"archtest":      {},
 }
 
-var everything = []string{"base", "domain", "infra", "app", "web", "cli"}
+var everything = []string{"base", "domain", "infra", "app", "web", "cli", "bench"}
 
 // guardedBelow is what floors 0 and 1 may not reach for: they do no I/O, wait
 // for nothing, and draw no lots. guardedAll holds for every floor.

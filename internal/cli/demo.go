@@ -2,8 +2,10 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
+	"runtime/pprof"
 	"sync/atomic"
 	"time"
 
@@ -20,9 +22,10 @@ type demoCmd struct {
 	Data string `type:"path" help:"Folder to keep the demo in; default a fresh temporary one."`
 	DB   string `help:"Database: postgres://…, or a file; default congtam.db in the folder."`
 	At   string `help:"Put the clock forward to this hour, as 2023-11-20T08:00. A new demo begins at 2023-11-16T08:00, and an older one goes on."`
-	Size string `default:"agency" enum:"agency" help:"How much is made up: agency, a department of 87 people."`
+	Size string `default:"agency" enum:"agency,large" help:"How much is made up: agency, a department of 87 people; large, an agency of 3,000."`
 
-	PerSecond float64 `hidden:"" help:"Requests one address may send a second; 0 is the usual bound. For measuring."`
+	Measure bool   `hidden:"" help:"For benchmarks: no bound on requests, answers say how long they took, and GET /floor is there."`
+	Profile string `hidden:"" type:"path" help:"File to write a profile of the processor's time to, when the demo ends."`
 }
 
 // Run is the verb.
@@ -54,11 +57,44 @@ func (cmd demoCmd) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	clock.ahead.Store(int64(ahead))
-	if err := a.SeedDemo(ctx); err != nil {
+	if err := cmd.makeUp(ctx, a); err != nil {
 		return fmt.Errorf("make up the demo: %w", err)
 	}
-	run := running{app: a, db: db, env: e, options: web.Options{App: a, Now: clock.Now, ClockSet: true, Ready: db.Ping, PerSecond: cmd.PerSecond}}
+	stop, err := profile(cmd.Profile)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	run := running{app: a, db: db, env: e, options: web.Options{App: a, Now: clock.Now, ClockSet: true, Ready: db.Ping}}
+	if cmd.Measure {
+		run.options.PerSecond, run.options.Measure = 1e9, a.Probe
+	}
 	return run.serve(ctx, cmd.Addr, func(string) error { return cmd.tellPeople(ctx, a, e) })
+}
+
+func (cmd demoCmd) makeUp(ctx context.Context, a *app.App) error {
+	if cmd.Size == "large" {
+		return a.SeedLarge(ctx)
+	}
+	return a.SeedDemo(ctx)
+}
+
+// profile watches where the processor's time goes, until stop.
+func profile(path string) (stop func(), err error) {
+	if path == "" {
+		return func() {}, nil
+	}
+	file, err := os.Create(path) //nolint:gosec // the file the operator named
+	if err != nil {
+		return nil, fmt.Errorf("make profile: %w", err)
+	}
+	if err := pprof.StartCPUProfile(file); err != nil {
+		return nil, errors.Join(err, file.Close())
+	}
+	return func() {
+		pprof.StopCPUProfile()
+		_ = file.Close() // the profile is a measurement, not data
+	}, nil
 }
 
 // demoBegins is the morning the made-up department's plan was issued.

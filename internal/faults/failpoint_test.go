@@ -5,11 +5,13 @@ import (
 	"strconv"
 	"sync"
 	"testing"
+
+	"congtam/internal/visitor"
 )
 
 // deed is one act as a form sends it, and what it leaves behind.
 type deed struct {
-	who    person
+	who    visitor.Visitor
 	path   string
 	action string
 	fields url.Values
@@ -24,15 +26,15 @@ func (i *installation) deeds(p *process) []deed {
 		if w.deed == nil {
 			continue
 		}
-		w.base = p.base
-		if err := w.signIn(); err != nil {
+		w.Base = p.base
+		if err := w.SignIn(); err != nil {
 			i.t.Fatalf("%s: %v", w.name, err)
 		}
 		d, err := w.deed(w)
 		if err != nil {
 			i.t.Fatalf("%s: %v", w.name, err)
 		}
-		d.who = w.person
+		d.who = w.Visitor
 		all = append(all, d)
 	}
 	return all
@@ -71,13 +73,13 @@ func TestFailpoint_theSameFormSentAgain(t *testing.T) {
 				_, _, before := i.effectOf(d)
 				p.kill()
 				p = i.start("CONGTAM_FAIL_AT=" + place + ":" + d.action)
-				d.who.base = p.base
-				if got, err := d.who.post(d.path, d.fields); err == nil {
-					t.Fatalf("%s %s: answered %d, though the process was to die", place, d.path, got.status)
+				d.who.Base = p.base
+				if got, err := d.who.Post(d.path, d.fields); err == nil {
+					t.Fatalf("%s %s: answered %d, though the process was to die", place, d.path, got.Status)
 				}
 				p.died(t)
 				p = i.start()
-				d.who.base = p.base
+				d.who.Base = p.base
 				i.checkDied(place, d, before)
 				i.checkRepeat(d, before)
 			}
@@ -106,14 +108,14 @@ func (i *installation) checkDied(place string, d deed, before string) {
 // done, the second does nothing, and both answer the same.
 func (i *installation) checkRepeat(d deed, before string) {
 	i.t.Helper()
-	first, err := d.who.post(d.path, d.fields)
+	first, err := d.who.Post(d.path, d.fields)
 	if err != nil {
 		i.t.Fatalf("sent again: %v", err)
 	}
 	_, _, value := i.effectOf(d)
-	second, err := d.who.post(d.path, d.fields)
-	if err != nil || second.status != first.status || second.location != first.location {
-		i.t.Errorf("%s a third time = %d to %q, %v; want %d to %q as before", d.path, second.status, second.location, err, first.status, first.location)
+	second, err := d.who.Post(d.path, d.fields)
+	if err != nil || second.Status != first.Status || second.Location != first.Location {
+		i.t.Errorf("%s a third time = %d to %q, %v; want %d to %q as before", d.path, second.Status, second.Location, err, first.Status, first.Location)
 	}
 	answered, logged, now := i.effectOf(d)
 	if answered != 1 || logged != 1 || now != value || now == before {
@@ -130,21 +132,21 @@ func TestDuplicate_fiftyAtOnce(t *testing.T) {
 		p := i.start()
 		for _, d := range i.deeds(p) {
 			_, _, before := i.effectOf(d)
-			replies := make([]reply, 50)
+			replies := make([]visitor.Reply, 50)
 			var senders sync.WaitGroup
 			for n := range replies {
 				senders.Go(func() {
 					who := d.who
 					var err error
-					if replies[n], err = who.post(d.path, d.fields); err != nil {
+					if replies[n], err = who.Post(d.path, d.fields); err != nil {
 						t.Errorf("sender %d: %v", n, err)
 					}
 				})
 			}
 			senders.Wait()
 			for n, r := range replies {
-				if r.status != replies[0].status || r.location != replies[0].location {
-					t.Errorf("%s: sender %d was answered %d to %q, the first %d to %q", d.path, n, r.status, r.location, replies[0].status, replies[0].location)
+				if r.Status != replies[0].Status || r.Location != replies[0].Location {
+					t.Errorf("%s: sender %d was answered %d to %q, the first %d to %q", d.path, n, r.Status, r.Location, replies[0].Status, replies[0].Location)
 				}
 			}
 			answered, logged, value := i.effectOf(d)

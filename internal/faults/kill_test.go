@@ -9,6 +9,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"congtam/internal/visitor"
 )
 
 // kills is how often each program is killed.
@@ -104,7 +106,7 @@ func (i *installation) work(p *process, l *ledger, cast []*worker) {
 	i.t.Helper()
 	var people sync.WaitGroup
 	for _, w := range cast {
-		w.base = p.base
+		w.Base = p.base
 		people.Go(func() { w.toil(l, p.ended) })
 	}
 	time.Sleep(100*time.Millisecond + time.Duration(rand.IntN(1500))*time.Millisecond)
@@ -119,12 +121,12 @@ func (i *installation) work(p *process, l *ledger, cast []*worker) {
 
 // worker is a person at work: each turn is one thing done.
 type worker struct {
-	person
+	visitor.Visitor
 	name     string
 	turn     func(w *worker, l *ledger, n int) error
 	turns    int
 	deed     func(w *worker) (deed, error) // one act of this kind, for tests that aim; nil: none
-	surprise error // a refusal nobody expected
+	surprise error                         // a refusal nobody expected
 }
 
 // toil repeats the worker's turn until the program is gone.
@@ -137,7 +139,7 @@ func (w *worker) toil(l *ledger, ended <-chan struct{}) {
 		}
 		w.turns++
 		err := w.step(l)
-		if err != nil && strings.HasPrefix(err.Error(), errRefused.Error()) {
+		if err != nil && strings.HasPrefix(err.Error(), visitor.ErrRefused.Error()) {
 			w.surprise = fmt.Errorf("turn %d: %w", w.turns, err)
 			return
 		}
@@ -145,8 +147,8 @@ func (w *worker) toil(l *ledger, ended <-chan struct{}) {
 }
 
 func (w *worker) step(l *ledger) error {
-	if w.cookie == "" {
-		if err := l.signIn(&w.person); err != nil {
+	if w.Cookie == "" {
+		if err := l.signIn(&w.Visitor); err != nil {
 			return err
 		}
 	}

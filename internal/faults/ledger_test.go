@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+
+	"congtam/internal/visitor"
 )
 
 // ledger is what the people remember: what they asked for, and what they were
@@ -45,10 +47,10 @@ type text struct {
 }
 
 // fill opens a page, changes a form on it, sends it, and remembers the answer.
-func (l *ledger) fill(p *person, page, suffix, action string, change func(url.Values)) (reply, error) {
-	path, fields, err := p.formOn(page, suffix)
+func (l *ledger) fill(p *visitor.Visitor, page, suffix, action string, change func(url.Values)) (visitor.Reply, error) {
+	path, fields, err := p.FormOn(page, suffix)
 	if err != nil {
-		return reply{}, err
+		return visitor.Reply{}, err
 	}
 	if change != nil {
 		change(fields)
@@ -57,18 +59,18 @@ func (l *ledger) fill(p *person, page, suffix, action string, change func(url.Va
 }
 
 // send posts a form and remembers what came of it under the form's key.
-func (l *ledger) send(p *person, path, action string, fields url.Values) (reply, error) {
+func (l *ledger) send(p *visitor.Visitor, path, action string, fields url.Values) (visitor.Reply, error) {
 	key := fields.Get("key")
 	if key == "" {
-		return reply{}, errors.New("the form to " + path + " carries no key")
+		return visitor.Reply{}, errors.New("the form to " + path + " carries no key")
 	}
-	l.note(key, attempt{p.account, action, unknown})
-	got, err := p.post(path, fields)
+	l.note(key, attempt{p.Account, action, unknown})
+	got, err := p.Post(path, fields)
 	switch {
 	case err == nil:
-		l.note(key, attempt{p.account, action, acknowledged})
-	case errors.Is(err, errRefused):
-		l.note(key, attempt{p.account, action, refused})
+		l.note(key, attempt{p.Account, action, acknowledged})
+	case errors.Is(err, visitor.ErrRefused):
+		l.note(key, attempt{p.Account, action, refused})
 	}
 	return got, err
 }
@@ -80,7 +82,7 @@ func (l *ledger) note(key string, a attempt) {
 }
 
 // write is fill for words that stand at one place: query finds them.
-func (l *ledger) write(p *person, page, suffix, action, query, words string, change func(url.Values)) error {
+func (l *ledger) write(p *visitor.Visitor, page, suffix, action, query, words string, change func(url.Values)) error {
 	l.lock.Lock()
 	place := l.texts[query]
 	if place == nil {
@@ -99,14 +101,14 @@ func (l *ledger) write(p *person, page, suffix, action, query, words string, cha
 }
 
 // signIn is a session acknowledged.
-func (l *ledger) signIn(p *person) error {
-	if err := p.signIn(); err != nil {
+func (l *ledger) signIn(p *visitor.Visitor) error {
+	if err := p.SignIn(); err != nil {
 		return err
 	}
-	sum := sha256.Sum256([]byte(strings.TrimPrefix(p.cookie, "congtam=")))
+	sum := sha256.Sum256([]byte(strings.TrimPrefix(p.Cookie, "congtam=")))
 	l.lock.Lock()
 	defer l.lock.Unlock()
-	l.sessions[hex.EncodeToString(sum[:])] = p.account
+	l.sessions[hex.EncodeToString(sum[:])] = p.Account
 	return nil
 }
 

@@ -88,7 +88,7 @@ type process struct {
 // begin starts the program and does not wait for it.
 func (i *installation) begin(environment ...string) (*process, *bufio.Scanner) {
 	i.t.Helper()
-	p := &process{Cmd: i.command(context.Background(), "demo", "--addr", "127.0.0.1:0", "--per-second", "10000"), ended: make(chan struct{})}
+	p := &process{Cmd: i.command(context.Background(), "demo", "--addr", "127.0.0.1:0", "--measure"), ended: make(chan struct{})}
 	p.Env = append(os.Environ(), environment...)
 	p.errors = &bytes.Buffer{}
 	p.Stderr = p.errors

@@ -1,6 +1,10 @@
 package faults
 
-import "fmt"
+import (
+	"fmt"
+
+	"congtam/internal/visitor"
+)
 
 // accounts finds accounts of the demo by the part their holders play.
 const accounts = `select a.id from account a join appointment p on p.person_id = a.person_id join unit u on u.id = p.unit_id
@@ -15,8 +19,8 @@ func (i *installation) cast() []*worker {
 	staff := column(i.t, db, fmt.Sprintf(accounts, "division", "none"))
 	switched := staff[len(staff)-1]
 	return []*worker{
-		{name: "a person signing in", person: person{account: staff[0]}, turn: comesIn},
-		{name: "another signing in", person: person{account: staff[1]}, turn: comesIn},
+		{name: "a person signing in", Visitor: visitor.Visitor{Account: staff[0]}, turn: comesIn},
+		{name: "another signing in", Visitor: visitor.Visitor{Account: staff[1]}, turn: comesIn},
 		administrator(admin, switched),
 	}
 }
@@ -25,17 +29,17 @@ func (i *installation) cast() []*worker {
 func administrator(account, switched string) *worker {
 	path := "/accounts/" + switched + "/switch"
 	return &worker{
-		name: "the administrator", person: person{account: account},
+		name: "the administrator", Visitor: visitor.Visitor{Account: account},
 		turn: func(w *worker, l *ledger, _ int) error {
-			_, err := l.fill(&w.person, "/accounts", path, "manageAccounts", nil)
+			_, err := l.fill(&w.Visitor, "/accounts", path, "manageAccounts", nil)
 			return err
 		},
 		deed: func(w *worker) (deed, error) {
-			_, fields, err := w.formOn("/accounts", path)
+			_, fields, err := w.FormOn("/accounts", path)
 			effect := `select version from account where id = '` + switched + `'`
 			return deed{path: path, action: "manageAccounts", fields: fields, effect: effect}, err
 		},
 	}
 }
 
-func comesIn(w *worker, l *ledger, _ int) error { return l.signIn(&w.person) }
+func comesIn(w *worker, l *ledger, _ int) error { return l.signIn(&w.Visitor) }

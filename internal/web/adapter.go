@@ -76,11 +76,15 @@ func (s *Server) send(w http.ResponseWriter, r *http.Request, status int, body [
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Cache-Control", "no-store")
 	h.Set("Vary", "Accept-Encoding, Cookie, HX-Request")
+	whole := body
 	if len(body) >= worthPacking && readsGzip(r) {
 		h.Set("Content-Encoding", "gzip")
 		body = pack(body)
 	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))
+	if s.Measure != nil {
+		s.measured(h, r, whole)
+	}
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(body) // the reader went away: nobody to tell

@@ -25,7 +25,10 @@ const (
 
 // note gathers what the log line of a request will say. It holds no personal
 // data: a pattern, not an address; a fault's key, not its words.
-type note struct{ id, pattern, fault string }
+type note struct {
+	id, pattern, fault string
+	began              time.Time // by the machine's clock, even in a demo
+}
 
 func noteOf(r *http.Request) *note {
 	if n, ok := r.Context().Value(noteKey).(*note); ok {
@@ -51,8 +54,8 @@ func by(r *http.Request) app.By {
 // logged gives each request an identifier and one line in the log.
 func (s *Server) logged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		start := time.Now() // how long it took by the machine's clock, even in a demo
-		n := &note{id: id.New(start)}
+		start := time.Now()
+		n := &note{id: id.New(start), began: start}
 		w.Header().Set("X-Request-Id", n.id)
 		seen := &watched{ResponseWriter: w, status: http.StatusOK}
 		next.ServeHTTP(seen, r.WithContext(context.WithValue(r.Context(), noteKey, n)))

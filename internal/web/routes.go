@@ -36,7 +36,15 @@ func (r Route) limit() int64 {
 
 // Routes is the one table of everything the door answers.
 func (s *Server) Routes() []Route {
-	return slices.Concat(s.openRoutes(), s.accountRoutes(), s.planRoutes(), s.peopleRoutes(), s.documentRoutes())
+	return slices.Concat(s.openRoutes(), s.accountRoutes(), s.planRoutes(), s.peopleRoutes(), s.documentRoutes(), s.measureRoutes())
+}
+
+// measureRoutes serve benchmarks alone.
+func (s *Server) measureRoutes() []Route {
+	if s.Measure == nil {
+		return nil
+	}
+	return []Route{{Pattern: "GET " + floorPath, Action: Open, handler: s.floor}}
 }
 
 // openRoutes need no one.

@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"net/netip"
 	"slices"
+	"sync"
 	"time"
 
 	"congtam/internal/app"
@@ -36,6 +37,10 @@ type Options struct {
 	Secure    bool           // browsers come over TLS: cookies and HSTS rely on it
 	Proxies   []netip.Prefix // whose X-Forwarded-For is believed
 	PerSecond float64        // requests of one address; 0 means 100, as a whole office may share one
+
+	// Measure makes answers say how long they took, and adds the route
+	// GET /floor, which runs Measure once. Nil outside benchmarks.
+	Measure func(ctx context.Context) error
 }
 
 // Server answers requests. Make one with New.
@@ -44,6 +49,7 @@ type Server struct {
 	handler    http.Handler
 	callers    *callers
 	lastResort map[words.Lang][]byte // the 500 page, drawn once: it cannot fail later
+	sent       sync.Map              // what pages sent last, by address; benchmarks alone keep it
 }
 
 // New makes a Server whose handlers are all in place.
