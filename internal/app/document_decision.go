@@ -51,7 +51,7 @@ func (d desk) writeDecision(ctx context.Context) (paper, error) {
 	} else {
 		doc.Lists = d.lists(ratings, said)
 	}
-	return paper{document: render.DecisionDocument(doc), records: records(signed.ID, authz.SignDecision)}, nil
+	return paper{document: render.DecisionDocument(doc), records: records(signed.ID, authz.SignDecision, authz.DecideAgain)}, nil
 }
 
 // ofState are the texts of the State, decrees first: a decision of an agency
@@ -213,7 +213,7 @@ func (d desk) writeNotice(ctx context.Context) (paper, error) {
 	if signed.Kind == decision.Superior {
 		doc.Petition.To = signed.Authority
 	}
-	return paper{document: render.NoticeDocument(doc), records: records(signed.ID, authz.SignDecision, authz.EnterSuperior)}, nil
+	return paper{document: render.NoticeDocument(doc), records: records(signed.ID, authz.SignDecision, authz.DecideAgain, authz.EnterSuperior)}, nil
 }
 
 // cited is a decision as other papers cite it. A number nobody has given yet is

@@ -43,7 +43,7 @@ func (d desk) writeSummary(ctx context.Context) (paper, error) {
 	p := paper{document: render.SummaryReportDocument(doc)}
 	for _, one := range decisions {
 		if one.Kind == decision.People && one.State == decision.Signed {
-			p.records = records(one.ID, authz.SignDecision)
+			p.records = records(one.ID, authz.SignDecision, authz.DecideAgain)
 		}
 	}
 	return p, nil

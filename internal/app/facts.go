@@ -8,6 +8,7 @@ import (
 	"congtam/internal/base/civil"
 	"congtam/internal/base/fault"
 	"congtam/internal/domain/cycle"
+	"congtam/internal/domain/decision"
 	"congtam/internal/domain/dossier"
 	"congtam/internal/domain/org"
 	"congtam/internal/domain/rating"
@@ -68,6 +69,9 @@ func (a *App) rate(g gathering) (Rated, error) {
 		return Rated{}, err
 	}
 	r := Rated{Facts: g.facts()}
+	if g.person.Post.Leads() {
+		r.Facts.Unit.Level = decision.PolicyOf(edition).UnitLevel(g.bound(r.Facts.Unit.Level))
+	}
 	for _, t := range g.file.Transfers {
 		if t.JoinedOn.Year == g.cycle.Year {
 			r.OldUnitComment = t.Comment
@@ -88,6 +92,21 @@ func (a *App) rate(g gathering) (Rated, error) {
 // edition is the rule book of a class in a cycle.
 func (a *App) edition(c cycle.Cycle, class org.Class) (*rulebook.Edition, error) {
 	return a.books.Select(rulebook.Query{Class: rulebook.Class(class), Year: c.Year, Layer: c.Layer})
+}
+
+// bound is a leader as the cap by a unit's level sees one: whoever arrived in
+// the year is in the post since then.
+func (g gathering) bound(own rating.Level) decision.Led {
+	led := decision.Led{Post: g.person.Post, Own: own, Months: rating.MonthsOf(12).Hundredths}
+	for _, unit := range g.charged() {
+		led.Charges = append(led.Charges, rating.Level(g.standing.Levels[unit]))
+	}
+	for _, t := range g.file.Transfers {
+		if t.JoinedOn.Year == g.cycle.Year {
+			led.Months -= int64(t.JoinedOn.Month-1) * rating.MonthsOf(1).Hundredths
+		}
+	}
+	return led
 }
 
 // gathering is all that is known of a person for a rating.

@@ -32,6 +32,7 @@ type World struct {
 	Home  org.UnitID
 	Units map[string]org.UnitID   // "leadership", "office", "division", "centre"
 	Who   map[string]org.PersonID // "director", "vice", …
+	crowd []string                // keys of people added by Crowd
 }
 
 // Clock is a clock tests move by hand.

@@ -62,7 +62,10 @@ const (
 	// the unit's dossier
 	ViewDossier    Action = "viewDossier"
 	SubmitDossier  Action = "submitDossier"
-	ReceiveDossier Action = "receiveDossier" // accept or return
+	RankProposals  Action = "rankProposals"  // order among the excellent
+	ReceiveDossier Action = "receiveDossier" // the office has it in hand
+	AcceptDossier  Action = "acceptDossier"
+	ReturnDossier  Action = "returnDossier"
 
 	// the department
 	ViewDepartment    Action = "viewDepartment"
@@ -74,9 +77,11 @@ const (
 	ViewDecision   Action = "viewDecision"
 	DraftDecision  Action = "draftDecision"
 	SetLevel       Action = "setLevel"
+	FileDecision   Action = "fileDecision" // number, day and explanation
 	SignDecision   Action = "signDecision"
-	EnterSuperior  Action = "enterSuperior" // results decided above
-	RecheckRating  Action = "recheckRating"
+	EnterSuperior  Action = "enterSuperior" // results decided above, provisional first
+	RecheckRatings Action = "recheckRatings"
+	DecideAgain    Action = "decideAgain" // supersede a final level
 	PublishResults Action = "publishResults"
 
 	// results
@@ -85,6 +90,7 @@ const (
 	ViewResults       Action = "viewResults" // of one's own unit, once published
 	FilePetition      Action = "filePetition"
 	AnswerPetition    Action = "answerPetition"
+	ForwardPetition   Action = "forwardPetition" // to the body above that decided
 	FetchNotice       Action = "fetchNotice"
 	FetchDocument     Action = "fetchDocument" // each kind of document has its own line too
 	OrderDocuments    Action = "orderDocuments"
@@ -139,7 +145,10 @@ var policy = map[Action]rule{
 
 	ViewDossier:    {who: []Relation{UnitHead, UnitDeputy, Office, Leaders, InCharge, Inspector}},
 	SubmitDossier:  {who: []Relation{UnitHead}},
+	RankProposals:  {who: []Relation{UnitHead, UnitDeputy, InCharge}},
 	ReceiveDossier: {who: []Relation{Office}},
+	AcceptDossier:  {who: []Relation{Office}},
+	ReturnDossier:  {who: []Relation{Office}},
 
 	ViewDepartment:    {who: []Relation{Anyone}},
 	WriteContribution: {who: []Relation{UnitHead, UnitDeputy}},
@@ -149,9 +158,11 @@ var policy = map[Action]rule{
 	ViewDecision:   {who: []Relation{Director, Leaders, Office, Inspector}},
 	DraftDecision:  {who: []Relation{Office, Director}},
 	SetLevel:       {who: []Relation{Director}, notOwn: true},
+	FileDecision:   {who: []Relation{Office, Director}},
 	SignDecision:   {who: []Relation{Director}},
 	EnterSuperior:  {who: []Relation{Office}, notOwn: true},
-	RecheckRating:  {who: []Relation{Director}, notOwn: true},
+	RecheckRatings: {who: []Relation{Office, Director}},
+	DecideAgain:    {who: []Relation{Director}, notOwn: true},
 	PublishResults: {who: []Relation{Director, OfficeHead}},
 
 	ViewOwnResult:     {who: []Relation{Self}},
@@ -159,6 +170,7 @@ var policy = map[Action]rule{
 	ViewResults:       {who: []Relation{UnitMember, Office, Leaders, InCharge, Inspector}},
 	FilePetition:      {who: []Relation{Self}},
 	AnswerPetition:    {who: []Relation{Director}, notOwn: true},
+	ForwardPetition:   {who: []Relation{Office}, notOwn: true},
 	FetchNotice:       {who: []Relation{Self, Office, Leaders}},
 	FetchDocument:     {who: []Relation{Anyone}},
 	OrderDocuments:    {who: []Relation{Self, UnitHead, UnitDeputy, Office, Director}},

@@ -1,6 +1,7 @@
 package decision
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -101,16 +102,23 @@ func (l Line) Dissent() bool {
 // are rated by the same levels (R249).
 func (l Line) Worker() bool { return l.Class == org.ContractWorker }
 
+// Above tells whether the body above decides the line (R247).
+func (l Line) Above() bool {
+	return l.UnitKind == org.Leadership || l.Rating.Subject == OfAgency || l.Rating.Subject == OfLeadership
+}
+
 // Tallies counts the excellent of a list against the ceilings at decision:
 // quota B, in each peer group and, where the book says so, the agency (R194,
 // R195). Decree 90's agency-wide share speaks of cadres, civil servants and
-// public employees, so workers stay out of that one.
+// public employees, so workers stay out of that one; who is decided above is
+// counted there, and in no peer group of ours.
 func Tallies(quotas []rulebook.Quota, lines []Line) []rating.Tally {
 	var tallies []rating.Tally
 	for _, q := range quotas {
 		var people []rating.Candidate
 		for _, l := range lines {
-			if q.Scope == rulebook.ScopeAgency && l.Worker() {
+			agency := q.Scope == rulebook.ScopeAgency
+			if agency && l.Worker() || !agency && l.Above() {
 				continue
 			}
 			people = append(people, rating.Candidate{
@@ -154,7 +162,7 @@ type Signing struct {
 	Clause   string // that the list must be whole
 	Lines    []Line // with outcomes of today's facts
 	Quotas   []rulebook.Quota
-	Others   []Line // rated elsewhere, counted in the agency's share
+	Others   []Line // rated elsewhere, counted along in the ceilings
 	Needs    []fault.Message
 }
 
@@ -181,18 +189,9 @@ func (l Line) choice() Choice {
 }
 
 // Tallies is the arithmetic of every ceiling over the list, with those rated
-// elsewhere counted in the agency's share only.
+// elsewhere counted along.
 func (s Signing) Tallies() []rating.Tally {
-	var agency, parts []rulebook.Quota
-	for _, q := range s.Quotas {
-		if q.Scope == rulebook.ScopeAgency {
-			agency = append(agency, q)
-		} else {
-			parts = append(parts, q)
-		}
-	}
-	everyone := append(append([]Line{}, s.Lines...), s.Others...)
-	return append(Tallies(parts, s.Lines), Tallies(agency, everyone)...)
+	return Tallies(s.Quotas, append(slices.Clone(s.Lines), s.Others...))
 }
 
 // Sign fixes the levels of the list: the steps before are done, everyone is

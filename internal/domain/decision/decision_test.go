@@ -304,3 +304,66 @@ func TestRating_Received(t *testing.T) {
 		t.Errorf("Received without a level = %v, want Invalid", err)
 	}
 }
+
+// C16, R194: after a change, levels above a cap and the excellent of a part
+// over its ceiling are flagged; a flag without ground is cleared.
+func TestRecheck(t *testing.T) {
+	t.Parallel()
+	quotas := edition(t, rulebook.CivilServant).Quotas(rulebook.AtDecision)
+	final := func(excellent, good int) []decision.Line {
+		list := lines(t, excellent, good)
+		for i := range list {
+			list[i].Rating.State = decision.RatingFinal
+		}
+		return list
+	}
+	allowed := func(decision.Rating) rating.Outcome { return leader(t, rulebook.Excellent) }
+	if got := decision.Recheck(final(1, 5), quotas, allowed); len(got) != 0 {
+		t.Errorf("Recheck with nothing changed = %+v, want none", got)
+	}
+	list := final(1, 5)
+	list[2].Rating.Flag = decision.Flag{Why: "recheck.capped", Clause: "x"}
+	if got := decision.Recheck(list, quotas, allowed); len(got) != 1 || got[0].Flag.Raised() || got[0].ID != "r2" {
+		t.Errorf("Recheck of a flag that lost its ground = %+v, want it cleared", got)
+	}
+	got := decision.Recheck(final(2, 5), quotas, allowed)
+	if len(got) != 2 || got[0].Flag.Why != "recheck.quota" || got[0].Flag.Clause == "" {
+		t.Errorf("Recheck over the ceiling = %+v, want both excellent flagged with the clause", got)
+	}
+	got = decision.Recheck(final(1, 5), quotas, func(r decision.Rating) rating.Outcome {
+		if r.ID == "r0" {
+			return leader(t, rulebook.Completed)
+		}
+		return leader(t, rulebook.Excellent)
+	})
+	if len(got) != 1 || got[0].ID != "r0" || got[0].Flag.To != rulebook.Completed || got[0].Level != rulebook.Excellent {
+		t.Errorf("Recheck under a lower unit = %+v, want r0 flagged and unchanged", got)
+	}
+	drafts := lines(t, 2, 0)
+	if got := decision.Recheck(drafts, quotas, allowed); len(got) != 0 {
+		t.Errorf("Recheck of drafts = %+v, want none", got)
+	}
+	if err := decision.Over(quotas, final(2, 5), "r1"); !errors.Is(err, fault.Refused) {
+		t.Errorf("Over for one excellent too many = %v, want Refused", err)
+	}
+	if err := decision.Over(quotas, final(1, 5), "r0"); err != nil {
+		t.Errorf("Over within the ceiling = %v, want nil", err)
+	}
+}
+
+// R247: those decided above count in the agency's share and in no peer group.
+func TestTallies_decidedAbove(t *testing.T) {
+	t.Parallel()
+	s := signing(t, lines(t, 1, 5))
+	vice := s.Lines[0]
+	vice.UnitKind, vice.Group = org.Leadership, "Lãnh đạo Sở"
+	s.Others = []decision.Line{vice}
+	for _, tally := range s.Tallies() {
+		if tally.Name == "Lãnh đạo Sở" {
+			t.Errorf("the leaders' group is counted: %+v", tally)
+		}
+		if tally.Scope == rulebook.ScopeAgency && tally.Used != 2 {
+			t.Errorf("the agency counts %d excellent, want 2", tally.Used)
+		}
+	}
+}

@@ -142,6 +142,23 @@ func ranked(best []Filed) bool {
 	return true
 }
 
+// Ranked puts the people proposed excellent in the order given. Nobody ranks
+// a list he is on (R032). Faults: Forbidden, Invalid unless the ranks are 1, 2,
+// … each given once.
+func (c Contents) Ranked(by org.PersonID, ranks map[org.PersonID]int) ([]Filed, error) {
+	best := c.Excellent()
+	for i, p := range best {
+		if p.Person == by {
+			return nil, fault.New(fault.Forbidden, "forbidden.ownCase")
+		}
+		best[i].Rank = ranks[p.Person]
+	}
+	if len(ranks) != len(best) || len(best) == 1 && best[0].Rank != 1 || !ranked(best) {
+		return nil, fault.Fields{"rank": fault.Say("dossier.badRanks", len(best))}.Err()
+	}
+	return best, nil
+}
+
 // Quota counts the proposed excellent against the ceilings that hold when a
 // division proposes: quota A, over everyone of the unit (R192).
 func (c Contents) Quota(quotas []rulebook.Quota) []rating.Tally {

@@ -169,3 +169,21 @@ func TestUnitDossier_life(t *testing.T) {
 		t.Errorf("Accept = %+v, %v", accepted, err)
 	}
 }
+
+// R193, R032: the excellent are put in one order, by nobody of their number.
+func TestContents_Ranked(t *testing.T) {
+	t.Parallel()
+	c := elevenPeople(2)
+	got, err := c.Ranked("deputy", map[org.PersonID]int{"p0": 2, "p1": 1})
+	if err != nil || len(got) != 2 || got[0].Rank != 2 || got[1].Rank != 1 {
+		t.Errorf("Ranked = %+v, %v", got, err)
+	}
+	if _, err := c.Ranked("p1", map[org.PersonID]int{"p0": 2, "p1": 1}); !errors.Is(err, fault.Forbidden) {
+		t.Errorf("Ranked by one of them = %v, want Forbidden", err)
+	}
+	for _, ranks := range []map[org.PersonID]int{{"p0": 1, "p1": 1}, {"p0": 1}, {"p0": 1, "p1": 3}, {"p0": 1, "p1": 2, "p5": 3}} {
+		if _, err := c.Ranked("deputy", ranks); !errors.Is(err, fault.Invalid) {
+			t.Errorf("Ranked(%v) = %v, want Invalid", ranks, err)
+		}
+	}
+}

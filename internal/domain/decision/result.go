@@ -98,33 +98,41 @@ func (n Notice) File(id PetitionID, content string, now time.Time, clause string
 	return Petition{ID: id, Rating: n.Rating, Person: n.Person, Content: content, State: PetitionFiled, FiledAt: now}, nil
 }
 
+// Reply is what somebody answers to a petition.
+type Reply struct {
+	By    org.PersonID
+	Words string // the answer, or where it was sent
+	At    time.Time
+}
+
 // AnswerBy is the authority's answer: only who decided the level answers
-// (Article 24). decidedAbove sends the petition there instead. Faults:
-// Conflict, Refused for a level decided above, Invalid without words.
-func (p Petition) AnswerBy(by org.PersonID, answer string, now time.Time, decidedAbove bool, clause string) (Petition, error) {
+// (Article 24). A petition about a level decided above is sent there instead.
+// Faults: Conflict, Refused, Invalid without words.
+func (p Petition) AnswerBy(r Reply, decidedAbove bool, clause string) (Petition, error) {
 	if decidedAbove {
 		return Petition{}, fault.Refuse(clause, "petition.above")
 	}
-	return p.close(PetitionAnswered, by, answer, now)
+	return p.close(PetitionAnswered, r)
 }
 
 // Forward records that a petition about a level decided above was sent on.
 // Faults: Conflict, Refused for a level decided here, Invalid without a note.
-func (p Petition) Forward(by org.PersonID, note string, now time.Time, decidedAbove bool, clause string) (Petition, error) {
+func (p Petition) Forward(r Reply, decidedAbove bool, clause string) (Petition, error) {
 	if !decidedAbove {
 		return Petition{}, fault.Refuse(clause, "petition.here")
 	}
-	return p.close(PetitionForwarded, by, note, now)
+	return p.close(PetitionForwarded, r)
 }
 
-func (p Petition) close(state PetitionState, by org.PersonID, words string, now time.Time) (Petition, error) {
+func (p Petition) close(state PetitionState, r Reply) (Petition, error) {
 	if p.State != PetitionFiled {
 		return Petition{}, fault.New(fault.Conflict, "petition.closed")
 	}
-	if words = strings.TrimSpace(words); words == "" {
+	words := strings.TrimSpace(r.Words)
+	if words == "" {
 		return Petition{}, fault.Fields{"answer": fault.Say("petition.noAnswer")}.Err()
 	}
-	p.State, p.Answer, p.AnsweredBy, p.AnsweredAt = state, words, by, now
+	p.State, p.Answer, p.AnsweredBy, p.AnsweredAt = state, words, r.By, r.At
 	return p, nil
 }
 

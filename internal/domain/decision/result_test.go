@@ -44,23 +44,23 @@ func TestNotice(t *testing.T) {
 func TestPetition_isAnsweredByTheAuthority(t *testing.T) {
 	t.Parallel()
 	filed := decision.Petition{State: decision.PetitionFiled}
-	if _, err := filed.AnswerBy("director", "Giữ nguyên", now, true, "x"); !errors.Is(err, fault.Refused) {
+	if _, err := filed.AnswerBy(decision.Reply{By: "director", Words: "Giữ nguyên", At: now}, true, "x"); !errors.Is(err, fault.Refused) {
 		t.Errorf("AnswerBy for a level decided above = %v, want Refused", err)
 	}
-	if _, err := filed.Forward("office", "Gửi UBND tỉnh", now, false, "x"); !errors.Is(err, fault.Refused) {
+	if _, err := filed.Forward(decision.Reply{By: "office", Words: "Gửi UBND tỉnh", At: now}, false, "x"); !errors.Is(err, fault.Refused) {
 		t.Errorf("Forward of a level decided here = %v, want Refused", err)
 	}
-	if _, err := filed.AnswerBy("director", " ", now, false, "x"); !errors.Is(err, fault.Invalid) {
+	if _, err := filed.AnswerBy(decision.Reply{By: "director", Words: " ", At: now}, false, "x"); !errors.Is(err, fault.Invalid) {
 		t.Errorf("AnswerBy without words = %v, want Invalid", err)
 	}
-	answered, err := filed.AnswerBy("director", "Giữ nguyên", now, false, "x")
+	answered, err := filed.AnswerBy(decision.Reply{By: "director", Words: "Giữ nguyên", At: now}, false, "x")
 	if err != nil || answered.State != decision.PetitionAnswered || answered.AnsweredBy != "director" {
 		t.Fatalf("AnswerBy = %+v, %v", answered, err)
 	}
-	if _, err := answered.AnswerBy("director", "Đổi ý", now, false, "x"); !errors.Is(err, fault.Conflict) {
+	if _, err := answered.AnswerBy(decision.Reply{By: "director", Words: "Đổi ý", At: now}, false, "x"); !errors.Is(err, fault.Conflict) {
 		t.Errorf("second answer = %v, want Conflict", err)
 	}
-	if sent, err := filed.Forward("office", "Gửi UBND tỉnh", now, true, "x"); err != nil || sent.State != decision.PetitionForwarded {
+	if sent, err := filed.Forward(decision.Reply{By: "office", Words: "Gửi UBND tỉnh", At: now}, true, "x"); err != nil || sent.State != decision.PetitionForwarded {
 		t.Errorf("Forward = %+v, %v", sent, err)
 	}
 }

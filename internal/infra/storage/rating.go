@@ -158,3 +158,51 @@ func (tx *Tx) CurrentRating(ctx context.Context, id cycle.ID, person org.PersonI
 	}
 	return r, nil
 }
+
+// EarlierRatings loads the ratings of the same subject and year that were
+// superseded, the oldest first.
+func (tx *Tx) EarlierRatings(ctx context.Context, r decision.Rating) ([]decision.Rating, error) {
+	earlier, err := collect(ctx, tx, scanRating, `/* Tx.EarlierRatings */
+		select `+ratingColumns+` from rating
+		where cycle_id = $1 and unit_id = $2 and subject = $3 and coalesce(person_id, '') = $4 and state = 'superseded'
+		order by decided_at, id`, r.Cycle, r.Unit, r.Subject, string(r.Person))
+	if err != nil {
+		return nil, fmt.Errorf("load what %s superseded: %w", r.ID, err)
+	}
+	return earlier, nil
+}
+
+// SubjectAbove is a subject the body above decides, with what the leadership's
+// review or the ballot proposed for it.
+type SubjectAbove struct {
+	Rating   decision.Rating // subject, unit and person only
+	Name     string
+	Title    string
+	Proposal decision.Proposal // zero: none
+}
+
+// SubjectsAbove loads the agency, its leadership collective and its leaders, in
+// the order of lists.
+func (tx *Tx) SubjectsAbove(ctx context.Context, id cycle.ID) ([]SubjectAbove, error) {
+	list, err := collect(ctx, tx, func(row scanner) (SubjectAbove, error) {
+		var s SubjectAbove
+		err := row.Scan(&s.Rating.Subject, &s.Rating.Unit, &s.Rating.Person, &s.Name, &s.Title, &s.Proposal.ID, &s.Proposal.Level, &s.Proposal.Grounds)
+		s.Rating.Cycle = id
+		return s, err
+	}, `/* Tx.SubjectsAbove */
+		select s.subject, s.unit_id, s.person_id, s.name, s.title, coalesce(q.id, ''), coalesce(q.level, ''), coalesce(q.grounds, '')
+		from (
+			select kind as subject, unit_id, '' as person_id, name, '' as title, case kind when 'agency' then 1 else 2 end as place, 0 as display_order
+			from unit_part where cycle_id = $1 and kind in ('agency', 'leadership')
+			union all
+			select 'person', p.unit_id, p.person_id, p.name, p.title, 3, p.display_order
+			from participant p join unit_part u on u.cycle_id = p.cycle_id and u.unit_id = p.unit_id and u.kind = 'leadership'
+			where p.cycle_id = $1
+		) s left join proposal q on q.cycle_id = $1 and q.unit_id = s.unit_id and coalesce(q.person_id, '') = s.person_id
+			and q.stage = 'leadership' and q.current = true
+		order by s.place, s.display_order`, id)
+	if err != nil {
+		return nil, fmt.Errorf("load who is decided above: %w", err)
+	}
+	return list, nil
+}

@@ -213,3 +213,21 @@ func scanPast(row scanner) (decision.Past, error) {
 	err := row.Scan(&p.Year, &p.Level, &p.Name, &p.Decision, &p.DatedOn, &p.Source, &p.Corrected)
 	return p, err
 }
+
+// NoticeOf loads the notice of a rating. Faults: NotFound.
+func (tx *Tx) NoticeOf(ctx context.Context, id decision.RatingID) (decision.Notice, error) {
+	n, err := scanNotice(tx.queryRow(ctx, `/* Tx.NoticeOf */ select `+noticeColumns+` from notice where rating_id = $1`, id))
+	if err != nil {
+		return decision.Notice{}, fmt.Errorf("load notice of rating %s: %w", id, tx.fault(err))
+	}
+	return n, nil
+}
+
+// PetitionOf loads the petition about a rating. Faults: NotFound.
+func (tx *Tx) PetitionOf(ctx context.Context, id decision.RatingID) (decision.Petition, error) {
+	p, err := scanPetition(tx.queryRow(ctx, `/* Tx.PetitionOf */ select `+petitionColumns+` from petition where rating_id = $1`, id))
+	if err != nil {
+		return decision.Petition{}, fmt.Errorf("load petition about rating %s: %w", id, tx.fault(err))
+	}
+	return p, nil
+}

@@ -21,8 +21,20 @@ func init() {
 		"decision.missing.level":   {"%s: chưa có mức xếp loại.", "%s has no level yet."},
 		"decision.missing.again":   {"%s: mức đã chọn không còn phù hợp với số liệu hiện tại. Chọn lại, ghi lý do nếu khác kết quả tính theo quy định.", "%s: the level chosen no longer fits the facts. Choose again, with a reason where it departs from the rules."},
 		"decision.missing.oldUnit": {"%s: chưa có ý kiến nhận xét của đơn vị cũ.", "%s: the old unit's comments are not in."},
-		"decision.missing.review":  {"%s: không xếp loại nhưng vẫn phải có bản tự kiểm điểm thời gian công tác.", "%s is not rated but still owes a review of the time worked."},
-		"decision.missing.minutes": {"%s: biên bản cuộc họp chưa được thông qua.", "%s: the minutes are not adopted."},
+
+		"decision.empty":         {"Không còn ai để đưa vào danh sách này.", "There is nobody left for this list."},
+		"decision.above":         {"Kết quả này do cấp trên quyết định. Nhập kết quả khi cấp trên gửi về.", "This level is decided above. Enter it when it comes back."},
+		"decision.here":          {"Kết quả này thuộc thẩm quyền của Giám đốc.", "This level is the Director's to decide."},
+		"decision.whyAgain":      {"Ghi lý do quyết định lại.", "State why it is decided again."},
+		"decision.tooEarlyAbove": {"Chưa nhập được kết quả đề nghị cấp trên.", "What is proposed to the body above cannot be entered yet."},
+		"decision.needed.number": {"Ghi số của quyết định cấp trên.", "Enter the number of the decision received."},
+		"decision.needed.on":     {"Ghi ngày của quyết định cấp trên.", "Enter the day of the decision received."},
+		"decision.needed.body":   {"Ghi cấp đã quyết định.", "Enter who decided."},
+
+		"heed.forced":   {"Có căn cứ bắt buộc xếp loại không hoàn thành nhiệm vụ.", "A ground forces non-completion."},
+		"heed.capped":   {"Được đề xuất “%s” nhưng chỉ được xếp tối đa “%s”.", "Proposed “%s”, but “%s” is the most allowed."},
+		"heed.notRated": {"Không xếp loại trong năm.", "Not rated this year."},
+		"heed.dissent":  {"Các mức tự nhận, đề xuất và tính theo quy định không giống nhau.", "The levels named, proposed and computed differ."},
 
 		"recheck.capped":    {"Mức hiện tại cao hơn mức quy định cho phép (%s). Phải xem xét lại.", "The level is above what the rules allow (%s). It must be decided again."},
 		"recheck.forced":    {"Có căn cứ bắt buộc xếp loại không hoàn thành nhiệm vụ. Phải xem xét lại.", "A ground forces non-completion. It must be decided again."},

@@ -22,6 +22,7 @@ func init() {
 		"dossier.submitted":                    {"Hồ sơ đã nộp rồi.", "The dossier has been handed in already."},
 		"dossier.notSubmitted":                 {"Hồ sơ đang ở trạng thái “%s” nên chưa xử lý được.", "The dossier is “%s” and cannot be dealt with."},
 		"dossier.received":                     {"Văn phòng đã tiếp nhận hồ sơ này.", "The office has taken this dossier in already."},
+		"dossier.badRanks":                     {"Xếp thứ tự %d người, mỗi người một thứ tự khác nhau, bắt đầu từ 1.", "Put the %d people in order, from 1, each a different place."},
 		"dossier.noReason":                     {"Ghi lý do trả lại để đơn vị bổ sung.", "State why it is returned."},
 		"unique.unit_dossier_cycle_id_unit_id": {"Đơn vị đã có hồ sơ.", "The unit has a dossier already."},
 
