@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"encoding/xml"
+	"errors"
 	"math"
 	"regexp"
 	"strconv"
@@ -65,12 +66,27 @@ func (w *workbook) read(ref sheetRef, limit int) (page, error) {
 	return r.page, err
 }
 
+// errEnough ends the reading of a sheet before its end.
+var errEnough = errors.New("enough rows")
+
+// top reads the first rows of a sheet and goes no further, so that what it
+// says of merged ranges, at its end, stays unknown. Faults: Invalid.
+func (w *workbook) top(ref sheetRef) (page, error) {
+	r := &pageReader{book: w, page: page{name: ref.name}, limit: headerWithin, brief: true}
+	err := w.tokens(ref.part, r.token)
+	if errors.Is(err, errEnough) {
+		err = nil
+	}
+	return r.page, err
+}
+
 // pageReader follows the markup of one sheet.
 type pageReader struct {
 	book    *workbook
 	page    page
 	limit   int
 	counted int
+	brief   bool // merged ranges do not matter either
 	full    bool // the limit is reached: only merged ranges still matter
 
 	line    line
@@ -188,6 +204,9 @@ func (r *pageReader) endRow() error {
 		return refuse("roster.tooManyRows", maxRows)
 	}
 	r.full = r.limit > 0 && len(r.page.lines) >= r.limit
+	if r.full && r.brief {
+		return errEnough
+	}
 	return nil
 }
 

@@ -14,6 +14,10 @@ import (
 
 const errorHeading = "Lỗi"
 
+// mostComments is how many cells get a comment: each costs the library more
+// than the last, and the column “Lỗi” says the same.
+const mostComments = 1_000
+
 // ErrorWorkbook is the uploaded file given back with a last column “Lỗi”, the
 // cells concerned in red and a comment on each. say puts a message into the
 // reader's language. Problems are placed on the sheet of the proposed mapping.
@@ -137,11 +141,11 @@ func (m marker) comment(byCell map[string][]string) error {
 	for _, c := range existing {
 		taken[c.Cell] = true // the office's own comment stays
 	}
-	for _, cell := range slices.Sorted(maps.Keys(byCell)) {
+	for i, cell := range slices.Sorted(maps.Keys(byCell)) {
 		if err := m.redden(cell); err != nil {
 			return err
 		}
-		if taken[cell] {
+		if taken[cell] || i >= mostComments {
 			continue
 		}
 		text := strings.Join(byCell[cell], "\n")

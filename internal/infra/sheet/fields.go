@@ -81,9 +81,9 @@ func (r *rowReader) text(c cell, f Field) bool {
 	switch f {
 	case Order:
 		r.row.Order = text
-	case Name, FamilyName:
-		r.row.Name = text
-	case GivenName:
+	case FamilyName: // stands before the given name, whichever column comes first
+		r.row.Name = strings.TrimSpace(text + " " + r.row.Name)
+	case Name, GivenName:
 		r.row.Name = strings.TrimSpace(r.row.Name + " " + text)
 	case Title:
 		r.row.Title = text
@@ -182,6 +182,9 @@ var twelveDigits = regexp.MustCompile(`^\d{12}$`)
 
 func (r *rowReader) personalID(c cell, f Field) bool {
 	id := strings.ReplaceAll(strings.TrimPrefix(oneLine(c.text), "'"), " ", "")
+	if id == "" { // an apostrophe alone; the check of the whole row asks for the number
+		return false
+	}
 	r.row.PersonalID = id
 	switch {
 	case twelveDigits.MatchString(id):

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -101,6 +102,9 @@ func (m Mapping) check() error {
 		}
 		seen[c.Field] = c.Column
 	}
+	if half := cmp.Or(seen[GivenName], seen[FamilyName]); half != "" && seen[Name] != "" {
+		return refuse("roster.mappedTwice", Name, seen[Name], half)
+	}
 	if !m.Has(Name) && !m.Has(GivenName) {
 		return refuse("roster.noName")
 	}
@@ -173,26 +177,41 @@ func ProposeMapping(data []byte) (Mapping, error) {
 
 func (w *workbook) propose() (Mapping, error) {
 	var best Mapping
-	score := leastFields - 1
+	score := 0
 	for _, ref := range w.sheets {
-		p, err := w.read(ref, headerWithin)
+		p, err := w.top(ref)
 		if err != nil {
 			return Mapping{}, err
 		}
-		p.trim()
-		for _, l := range p.lines {
-			for depth := 1; depth <= deepest; depth++ {
-				m := p.header(l.row, depth)
-				if n := m.known(); n > score && (m.Has(Name) || m.Has(GivenName)) {
-					best, score = m, n
-				}
-			}
+		if _, n := p.bestHeader(); n < leastFields {
+			continue // not worth going to its end
+		}
+		if p, err = w.read(ref, headerWithin); err != nil {
+			return Mapping{}, err
+		}
+		if m, n := p.bestHeader(); n > score {
+			best, score = m, n
 		}
 	}
 	if score < leastFields {
 		return Mapping{}, fault.New(fault.Invalid, "roster.noHeader")
 	}
 	return best, nil
+}
+
+// bestHeader is the header with the most known fields and how many they are;
+// 0 when no row holds a name's column.
+func (p page) bestHeader() (best Mapping, score int) {
+	p.trim()
+	for _, l := range p.lines {
+		for depth := 1; depth <= deepest; depth++ {
+			m := p.header(l.row, depth)
+			if n := m.known(); n > score && (m.Has(Name) || m.Has(GivenName)) {
+				best, score = m, n
+			}
+		}
+	}
+	return best, score
 }
 
 // trim leaves what a header may be made of, so that a sheet of thousands of
@@ -224,7 +243,11 @@ func (p page) header(row, depth int) Mapping {
 	taken := map[Field]bool{}
 	for _, col := range p.columns(row, depth) {
 		c := MappedColumn{Column: columnName(col), Header: p.path(col, row, depth)}
-		if f := fieldOf(c.Header); !taken[f] {
+		f := fieldOf(c.Header)
+		if last := len(m.Columns) - 1; f == Name && last >= 0 && m.Columns[last] == (MappedColumn{columnName(col - 1), c.Header, Name}) {
+			m.Columns[last].Field, f = FamilyName, GivenName // one head over both halves of the name
+		}
+		if !taken[f] {
 			c.Field, taken[f] = f, f != Ignored
 		}
 		m.Columns = append(m.Columns, c)
@@ -232,9 +255,20 @@ func (p page) header(row, depth int) Mapping {
 	return m
 }
 
-// columns are those with a text in any row of the header.
+// columns are those with a text in any row of the header, or under a text
+// merged across.
 func (p page) columns(row, depth int) []int {
 	var out []int
+	for _, a := range p.merged {
+		if a.row1 < row || a.row2 >= row+depth || a.col2 == a.col1 || p.textAt(a.col1, a.row1) == "" {
+			continue
+		}
+		for col := a.col1; col <= min(a.col2, widest); col++ {
+			if !slices.Contains(out, col) {
+				out = append(out, col)
+			}
+		}
+	}
 	for _, l := range p.lines {
 		if l.row < row || l.row >= row+depth {
 			continue

@@ -195,6 +195,26 @@ func TestProposeMapping_headersAsOfficesWriteThem(t *testing.T) {
 	}
 }
 
+func TestReadRoster_nameUnderOneMergedHead(t *testing.T) {
+	t.Parallel()
+	f := opened(t, written(t, []any{"STT", "Họ và tên", nil, "Chức vụ"}, []any{1, "Lê Thị", "An", "Văn thư"}, []any{2, "Lê Bình", nil, "Văn thư"}))
+	if err := f.MergeCell("Sheet1", "B1", "C1"); err != nil {
+		t.Fatal(err)
+	}
+	data, err := contents(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := mustRead(t, data, Mapping{})
+	got := map[string]int{}
+	for _, row := range r.Rows {
+		got[row.Name] = len(row.Unread)
+	}
+	if diff := cmp.Diff(map[string]int{"Lê Thị An": 0, "Lê Bình": 0}, got); diff != "" {
+		t.Errorf("names and their unread cells (-want +got):\n%s", diff)
+	}
+}
+
 func TestReadRoster_refusesWhatHasNoHeader(t *testing.T) {
 	t.Parallel()
 	data := written(t, []any{"Kính gửi"}, []any{"a", "b", "c"})

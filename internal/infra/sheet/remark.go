@@ -266,7 +266,7 @@ func takeTransferred(r *rowReader, f found) bool {
 		return r.impossible(f)
 	}
 	from, there := f.group(2), f.group(4)
-	if strings.HasPrefix(Fold(from), "ngay ") || unicode.IsDigit([]rune(from)[0]) ||
+	if strings.HasPrefix(Fold(from)+" ", "ngay ") || unicode.IsDigit([]rune(from)[0]) ||
 		there != "" && key(there) != key(from) {
 		return false // "from" a day, or two different units: not for us to guess
 	}

@@ -1,8 +1,13 @@
 package sheet
 
 import (
+	"archive/zip"
+	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
+	"io"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -28,12 +33,7 @@ func Workbook(tables ...Table) ([]byte, error) {
 			return nil, err
 		}
 		name := cmp.Or(t.Sheet, fmt.Sprintf("Biểu %d", i+1))
-		if i == 0 {
-			err = f.SetSheetName("Sheet1", name)
-		} else {
-			_, err = f.NewSheet(name)
-		}
-		if err != nil {
+		if err := addSheet(f, name, i == 0); err != nil {
 			return nil, fmt.Errorf("add sheet %q: %w", name, err)
 		}
 		w := &tableWriter{file: f, sheet: name, table: t, styles: styles}
@@ -46,7 +46,65 @@ func Workbook(tables ...Table) ([]byte, error) {
 	if err := f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &calculate}); err != nil {
 		return nil, fmt.Errorf("set calculation: %w", err)
 	}
-	return contents(f)
+	data, err := contents(f)
+	if err != nil {
+		return nil, err
+	}
+	return numericResults(data)
+}
+
+// numericResults marks the saved results of formulas as numbers. The library
+// writes them as text, which is what a person would see as long as the program
+// does not calculate, as in a protected view.
+func numericResults(data []byte) ([]byte, error) {
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, fmt.Errorf("reopen the workbook: %w", err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range archive.File {
+		if err := copyEntry(w, f); err != nil {
+			return nil, fmt.Errorf("copy %s: %w", f.Name, err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		return nil, fmt.Errorf("close the workbook: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+func copyEntry(w *zip.Writer, f *zip.File) error {
+	if !strings.HasPrefix(f.Name, "xl/worksheets/sheet") {
+		return w.Copy(f)
+	}
+	r, err := f.Open()
+	if err != nil {
+		return err
+	}
+	defer func() { _ = r.Close() }() // reading only: nothing to lose
+	sheet, err := io.ReadAll(r)
+	if err != nil {
+		return err
+	}
+	part, err := w.Create(f.Name)
+	if err != nil {
+		return err
+	}
+	_, err = part.Write(bytes.ReplaceAll(sheet, []byte(` t="str"><f>`), []byte(`><f>`)))
+	return err
+}
+
+// addSheet adds a sheet; the first takes the place of the one a new file has.
+func addSheet(f *excelize.File, name string, first bool) error {
+	if first {
+		return f.SetSheetName("Sheet1", name)
+	}
+	if at, err := f.GetSheetIndex(name); err != nil || at >= 0 {
+		return cmp.Or(err, errors.New("two tables have this name"))
+	}
+	_, err := f.NewSheet(name)
+	return err
 }
 
 // look names a style of the frame.
