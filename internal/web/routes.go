@@ -60,9 +60,11 @@ func (s *Server) openRoutes() []Route {
 	}
 }
 
-// accountRoutes are about who can come in; one-time links prove themselves.
+// accountRoutes are about who comes in, and what waits there; one-time links
+// prove themselves.
 func (s *Server) accountRoutes() []Route {
 	return []Route{
+		{Pattern: "GET /{$}", Action: authz.OwnAccount, handler: s.homePage},
 		{Pattern: "GET /invitations/{secret}", Action: Open, handler: s.invitationPage},
 		{Pattern: "POST /invitations/{secret}", Action: Open, handler: s.acceptInvitation},
 		{Pattern: "GET /account/password", Action: authz.OwnAccount, handler: s.passwordPage},
