@@ -30,6 +30,7 @@ type verbs struct {
 	Demo    demoCmd    `cmd:"" help:"Run the application with a made-up department, on a clock of 16/11/2023."`
 	Migrate migrateCmd `cmd:"" help:"Bring the database up to this program."`
 	Backup  backupCmd  `cmd:"" help:"Write a consistent copy of an SQLite database."`
+	Bench   benchCmd   `cmd:"" help:"Measure pages, load and memory of this program, as tables."`
 	Verify  verifyCmd  `cmd:"" help:"Check what was exported, offline."`
 }
 
