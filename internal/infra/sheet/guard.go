@@ -39,10 +39,10 @@ func Guard(data []byte) error {
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) { // entries refuses those names with a reason
 		return refuse("upload.broken")
 	}
-	if err := entries(archive.File, int64(len(data))); err != nil {
+	if err := entries(archive.File, uint64(len(data))); err != nil {
 		return err
 	}
-	if err := unpack(archive.File, int64(len(data))); err != nil {
+	if err := unpack(archive.File, uint64(len(data))); err != nil {
 		return err
 	}
 	return parts(archive)
@@ -76,7 +76,7 @@ func wide(text string) []byte {
 }
 
 // entries checks what the zip's directory states, before anything is unpacked.
-func entries(files []*zip.File, size int64) error {
+func entries(files []*zip.File, size uint64) error {
 	if len(files) > maxEntries {
 		return refuse("upload.tooManyEntries", maxEntries)
 	}
@@ -91,12 +91,12 @@ func entries(files []*zip.File, size int64) error {
 			return refuse("upload.broken")
 		}
 		seen[key] = true
-		if f.CompressedSize64 > uint64(size) {
+		if f.CompressedSize64 > size {
 			return refuse("upload.broken")
 		}
 		packed += f.CompressedSize64
 	}
-	if packed > uint64(size) { // entries that overlap
+	if packed > size { // entries that overlap
 		return refuse("upload.ratio", maxRatio)
 	}
 	return nil
@@ -144,11 +144,11 @@ func forbiddenName(name string) error {
 }
 
 // unpack reads every entry to its end, counting bytes as they come.
-func unpack(files []*zip.File, size int64) error {
+func unpack(files []*zip.File, size uint64) error {
 	buffer := make([]byte, 64<<10)
-	left := int64(maxUnpacked)
+	left := uint64(maxUnpacked)
 	for _, f := range files {
-		in := inspector{name: f.Name, packed: int64(f.CompressedSize64), left: left, xml: isXML(f.Name)}
+		in := inspector{name: f.Name, packed: f.CompressedSize64, left: left, xml: isXML(f.Name)}
 		if err := in.read(f, buffer); err != nil {
 			return err
 		}

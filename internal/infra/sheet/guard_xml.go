@@ -14,11 +14,11 @@ import (
 // byte that breaks a limit.
 type inspector struct {
 	name   string
-	packed int64
-	left   int64 // bytes the whole file may still unpack to
+	packed uint64
+	left   uint64 // bytes the whole file may still unpack to
 	xml    bool
 
-	count int64
+	count uint64
 	head  []byte // the first bytes, to know a file by its magic
 	depth int
 	last  byte // the last byte of XML seen
@@ -27,7 +27,7 @@ type inspector struct {
 
 // Write implements io.Writer for the unpacking loop. Faults: Invalid.
 func (in *inspector) Write(p []byte) (int, error) {
-	in.count += int64(len(p))
+	in.count += uint64(len(p))
 	if in.count > in.left {
 		return 0, refuse("upload.tooBigUnpacked", maxUnpacked/mebibyte)
 	}

@@ -16,7 +16,7 @@ import (
 func written(t testing.TB, rows ...[]any) []byte {
 	t.Helper()
 	f := excelize.NewFile()
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	for i, row := range rows {
 		for j, v := range row {
 			if v == nil {
@@ -245,7 +245,7 @@ func TestReadRoster_takesFormulasAsSaved(t *testing.T) {
 func TestReadRoster_refusesMoreThan50000Rows(t *testing.T) {
 	t.Parallel()
 	f := excelize.NewFile()
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	w, err := f.NewStreamWriter("Sheet1")
 	if err != nil {
 		t.Fatal(err)
