@@ -49,15 +49,17 @@ const (
 	ResolveReport Action = "resolveReport"
 
 	// meetings
-	ViewMeeting   Action = "viewMeeting"
-	PlanMeeting   Action = "planMeeting"
-	OpenMeeting   Action = "openMeeting"
-	KeepMinutes   Action = "keepMinutes"   // attendance, remarks, votes
-	OpenItem      Action = "openItem"      // the chair of the item
-	ConcludeItem  Action = "concludeItem"  // the chair of the item
-	AdoptMinutes  Action = "adoptMinutes"  // the chair of the meeting
-	EnterTally    Action = "enterTally"    // two people, neither the candidate
-	CompleteAfter Action = "completeAfter" // the person's version 2
+	ViewMeeting    Action = "viewMeeting"
+	PlanMeeting    Action = "planMeeting"
+	PlanConference Action = "planConference" // M2, M3 and M4
+	OpenMeeting    Action = "openMeeting"
+	KeepMinutes    Action = "keepMinutes"   // attendance, remarks, votes
+	OpenItem       Action = "openItem"      // the chair of the item
+	ConcludeItem   Action = "concludeItem"  // the chair of the item
+	AdoptMinutes   Action = "adoptMinutes"  // the chair of the meeting
+	EnterTally     Action = "enterTally"    // the two tellers, neither a candidate
+	RankExcellent  Action = "rankExcellent" // as the meeting voted
+	CompleteAfter  Action = "completeAfter" // the person's version 2
 
 	// the unit's dossier
 	ViewDossier    Action = "viewDossier"
@@ -128,20 +130,22 @@ var policy = map[Action]rule{
 	ReturnReview: {who: []Relation{UnitHead, UnitDeputy, Office, Director}, notOwn: true},
 	ViewRelation: {who: []Relation{Self, Chair, Director, PartyBoard}},
 
-	ViewReport:    {who: []Relation{UnitMember, InCharge, Office, Leaders, KeyPeople, Inspector}},
+	ViewReport:    {who: []Relation{UnitMember, Convened, InCharge, Office, Leaders, Inspector}},
 	WriteReport:   {who: []Relation{UnitHead, UnitDeputy}},
-	CommentReport: {who: []Relation{UnitMember, InCharge, KeyPeople}},
+	CommentReport: {who: []Relation{Convened, InCharge}},
 	ResolveReport: {who: []Relation{UnitHead}},
 
-	ViewMeeting:   {who: []Relation{UnitMember, Convened, InCharge, Secretary, Office, Leaders, Inspector}},
-	PlanMeeting:   {who: []Relation{UnitHead, UnitDeputy, Chair}},
-	OpenMeeting:   {who: []Relation{Chair, Secretary, UnitHead}},
-	KeepMinutes:   {who: []Relation{Secretary, Chair}},
-	OpenItem:      {who: []Relation{Chair, Secretary}},
-	ConcludeItem:  {who: []Relation{Chair}, notOwn: true},
-	AdoptMinutes:  {who: []Relation{Chair, Secretary}},
-	EnterTally:    {who: []Relation{Convened, Office}, notOwn: true},
-	CompleteAfter: {who: []Relation{Self}},
+	ViewMeeting:    {who: []Relation{UnitMember, Convened, InCharge, Secretary, Office, Leaders, Inspector}},
+	PlanMeeting:    {who: []Relation{UnitHead, UnitDeputy}},
+	PlanConference: {who: []Relation{Office, Director}},
+	OpenMeeting:    {who: []Relation{Chair, Secretary, UnitHead}},
+	KeepMinutes:    {who: []Relation{Secretary, Chair}, notOwn: true},
+	OpenItem:       {who: []Relation{Chair, Secretary}, notOwn: true},
+	ConcludeItem:   {who: []Relation{Chair}, notOwn: true},
+	AdoptMinutes:   {who: []Relation{Chair, Secretary}},
+	EnterTally:     {who: []Relation{Convened}}, // the tellers; leaders, whose body is rated, cannot be named
+	RankExcellent:  {who: []Relation{Secretary, Chair}},
+	CompleteAfter:  {who: []Relation{Self}},
 
 	ViewDossier:    {who: []Relation{UnitHead, UnitDeputy, Office, Leaders, InCharge, Inspector}},
 	SubmitDossier:  {who: []Relation{UnitHead}},

@@ -79,7 +79,7 @@ func (m Meeting) Summon(roll Roll, guests []string, newID func() string) []Seat 
 			add(p, false)
 		}
 	} else {
-		for _, p := range roll.keyOfficials() {
+		for _, p := range roll.officials() {
 			add(p, true)
 		}
 	}
@@ -112,8 +112,10 @@ func (r Roll) inCharge(unit org.UnitID) []cycle.Participant {
 	return list
 }
 
-// keyOfficials lists leaders, then heads of units, then those with a mandate.
-func (r Roll) keyOfficials() []cycle.Participant {
+// officials are the key people the plan convenes: leaders, then heads of units,
+// then the Party committee, the union's chair and the Youth secretary. One with
+// two parts is named twice.
+func (r Roll) officials() []cycle.Participant {
 	leadership := org.UnitID("")
 	for _, u := range r.Units {
 		if u.Kind == org.Leadership {

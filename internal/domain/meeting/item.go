@@ -1,7 +1,10 @@
 package meeting
 
 import (
+	"fmt"
+	"hash/fnv"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -70,6 +73,14 @@ type Conclusion struct {
 	Reason        string            // why it departs from the computed level
 	Rank          int               // among those proposed excellent; 1 is first
 	People        []PersonLevel     // M4 only: the unit's people
+}
+
+// Mark is a short mark of a conclusion, different for different ones: the
+// version of it a form was drawn with.
+func (c Conclusion) Mark() string {
+	h := fnv.New64a()
+	_, _ = fmt.Fprintf(h, "%q", []any{c.Strengths, c.Shortcomings, c.NoShortcoming, c.Summary, c.General, c.Level, c.Reason, c.People}) // a hash takes everything
+	return strconv.FormatUint(h.Sum64(), 36)
 }
 
 // PersonLevel is the level concluded for one person of a unit consulted on.

@@ -170,3 +170,27 @@ func (m Meeting) Tally(id ItemID, c Count, clause string) (Item, error) {
 	}
 	return it, nil
 }
+
+// Ranked puts those proposed excellent into the order the meeting chose them in
+// (R193); the first is dearest to it when the ceiling cuts. Faults: Refused once
+// the minutes are adopted, Invalid unless each of them is named once.
+func (m Meeting) Ranked(order []org.PersonID, clause string) ([]Item, error) {
+	if m.State == Adopted {
+		return nil, locked(clause)
+	}
+	var ranked []Item
+	for _, it := range m.Items {
+		if it.Subject != Personal || it.State != Concluded || it.Conclusion.Level != rulebook.Excellent {
+			continue
+		}
+		it.Conclusion.Rank = slices.Index(order, it.Person) + 1
+		ranked = append(ranked, it)
+		if it.Conclusion.Rank == 0 {
+			return nil, fault.Fields{"rank-" + string(it.Person): fault.Say("rank.missing", it.Name)}.Err()
+		}
+	}
+	if len(ranked) != len(order) {
+		return nil, fault.Fields{"rank": fault.Say("rank.once")}.Err()
+	}
+	return ranked, nil
+}

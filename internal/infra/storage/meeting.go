@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"congtam/internal/base/civil"
 	"congtam/internal/domain/cycle"
 	"congtam/internal/domain/meeting"
 	"congtam/internal/domain/org"
@@ -299,4 +300,22 @@ func (tx *Tx) UnitsNotMet(ctx context.Context, id cycle.ID) ([]string, error) {
 		left join meeting m on m.cycle_id = u.cycle_id and m.unit_id = u.unit_id and m.kind = 'division_review'
 		where u.cycle_id = $1 and u.kind in ('office', 'division', 'service_unit') and coalesce(m.state, '') <> 'adopted'
 		order by u.display_order, u.unit_id`, id)
+}
+
+// Officials loads the key people of a cycle's agency on a day, in one statement:
+// leaders, heads of units, and those with a mandate the plan names (R233, R238).
+func (tx *Tx) Officials(ctx context.Context, id cycle.ID, day civil.Date) ([]cycle.Participant, error) {
+	people, err := collect(ctx, tx, scanParticipant, `/* Tx.Officials */
+		select `+qualified("p", participantColumns)+`
+		from participant p join unit_part u on u.cycle_id = p.cycle_id and u.unit_id = p.unit_id
+		where p.cycle_id = $1 and (u.kind = 'leadership'
+			or (p.post = 'head' and u.kind in ('office', 'division', 'service_unit'))
+			or exists (select 1 from mandate m where m.person_id = p.person_id
+				and m.role in ('party_committee', 'union_chair', 'youth_secretary')
+				and (m.from_on is null or m.from_on <= $2) and (m.until_on is null or m.until_on > $2)))
+		order by case when u.kind = 'leadership' then 0 else 1 end, p.display_order, p.person_id`, id, day)
+	if err != nil {
+		return nil, fmt.Errorf("load key officials: %w", err)
+	}
+	return people, nil
 }

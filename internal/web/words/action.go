@@ -28,6 +28,8 @@ func init() {
 		"action.resolveReport":     {"kết luận các góp ý", "resolving comments"},
 		"action.viewMeeting":       {"xem cuộc họp", "viewing the meeting"},
 		"action.planMeeting":       {"chuẩn bị cuộc họp", "preparing the meeting"},
+		"action.planConference":    {"chuẩn bị hội nghị của Sở", "preparing the department's conferences"},
+		"action.rankExcellent":     {"xếp thứ tự đề xuất xuất sắc", "ranking the excellent"},
 		"action.openMeeting":       {"khai mạc cuộc họp", "opening the meeting"},
 		"action.keepMinutes":       {"ghi biên bản", "keeping the minutes"},
 		"action.openItem":          {"mở nội dung họp", "opening an agenda item"},

@@ -15,6 +15,11 @@ func init() {
 		"item.noSummary":          {"Ghi kết luận.", "State the conclusion."},
 		"item.noLevel":            {"Chọn mức xếp loại.", "Choose a level."},
 
+		"item.noLevelOf": {"Chọn mức xếp loại cho %s.", "Choose a level for %s."},
+		"rank.missing":   {"Ghi thứ tự của %s.", "Give the place of %s."},
+		"rank.once":      {"Mỗi người được đề xuất xuất sắc có một thứ tự riêng, từ 1 trở đi.", "Each person proposed as excellent has a place of their own, from 1."},
+		"tally.reason":   {"Mức này khác với mức được quá nửa số phiếu. Ghi rõ lý do.", "This is not the level more than half voted for. State the reason."},
+
 		"remark.noSpeaker": {"Chọn người phát biểu trong số người có mặt.", "Choose the speaker among those present."},
 		"remark.both":      {"Đã ghi nội dung thì bỏ chọn “không có ý kiến”.", "With words typed, untick “no comment”."},
 		"remark.empty":     {"Ghi ý kiến, hoặc chọn “không có ý kiến”.", "Type the comment or tick “no comment”."},
