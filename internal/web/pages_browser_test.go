@@ -74,3 +74,19 @@ func TestPeoplePages_inABrowser(t *testing.T) {
 		{"office", "roles", "/people/" + string(x.Who["vice"]) + "/roles"},
 	})
 }
+
+func TestHomeAndLogPages_inABrowser(t *testing.T) {
+	t.Parallel()
+	x := newSite(t)
+	x.Issued()
+	if _, err := x.App.SequenceLog(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	x.look(t, [][3]string{
+		{"head", "home-head", "/"},
+		{"staff", "home-staff", "/"},
+		{"office", "home-office", "/"},
+		{"admin", "home-admin", "/"},
+		{"office", "log", "/log"},
+	})
+}

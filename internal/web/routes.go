@@ -69,6 +69,8 @@ func (s *Server) accountRoutes() []Route {
 		{Pattern: "POST /invitations/{secret}", Action: Open, handler: s.acceptInvitation},
 		{Pattern: "GET /account/password", Action: authz.OwnAccount, handler: s.passwordPage},
 		{Pattern: "POST /account/password", Action: authz.OwnAccount, handler: s.changePassword},
+		{Pattern: "GET /log", Action: authz.ViewLog, handler: s.logPage},
+		{Pattern: "GET /log/export", Action: authz.ViewLog, handler: s.exportLog},
 		{Pattern: "GET /accounts", Action: authz.ManageAccounts, handler: s.accountsPage},
 		{Pattern: "POST /accounts/invite", Action: authz.ManageAccounts, handler: s.invitePeople},
 		{Pattern: "POST /accounts/{account}/invitation", Action: authz.ManageAccounts, handler: s.renewInvitation},

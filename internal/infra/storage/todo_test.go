@@ -88,12 +88,12 @@ func tell(t *testing.T, w *world.World, id cycle.ID) {
 	t.Helper()
 	w.Write(func(tx *storage.Tx) error {
 		for _, statement := range []string{
-			`insert into self_review (id, cycle_id, person_id, form, state, returned_note) values ('r', '`+string(id)+`', '`+string(w.Who["staff"])+`', 'f', 'returned', 'thiếu số liệu')`,
-			`insert into collective_report (id, cycle_id, unit_id, kind, state) values ('cr', '`+string(id)+`', '`+string(w.Units["division"])+`', 'unit', 'consulting')`,
-			`insert into rating_decision (id, cycle_id, kind, state, authority, signed_at, signed_by) values ('d', '`+string(id)+`', 'people', 'signed', 'director', '2023-11-29T01:00:00.000000Z', '`+string(w.Who["director"])+`')`,
-			`insert into rating (id, decision_id, cycle_id, unit_id, person_id, subject, level, state, decided_at) values ('x', 'd', '`+string(id)+`', '`+string(w.Units["division"])+`', '`+string(w.Who["staff"])+`', 'person', 'good', 'final', '2023-11-29T01:00:00.000000Z')`,
-			`insert into notice (id, rating_id, person_id, issued_at) values ('n', 'x', '`+string(w.Who["staff"])+`', '2023-11-29T01:00:00.000000Z')`,
-			`insert into petition (id, rating_id, person_id, content, state, filed_at) values ('p', 'x', '`+string(w.Who["staff"])+`', 'xin xem lại', 'filed', '2023-11-30T01:00:00.000000Z')`,
+			`insert into self_review (id, cycle_id, person_id, form, state, returned_note) values ('r', '` + string(id) + `', '` + string(w.Who["staff"]) + `', 'f', 'returned', 'thiếu số liệu')`,
+			`insert into collective_report (id, cycle_id, unit_id, kind, state) values ('cr', '` + string(id) + `', '` + string(w.Units["division"]) + `', 'unit', 'consulting')`,
+			`insert into rating_decision (id, cycle_id, kind, state, authority, signed_at, signed_by) values ('d', '` + string(id) + `', 'people', 'signed', 'director', '2023-11-29T01:00:00.000000Z', '` + string(w.Who["director"]) + `')`,
+			`insert into rating (id, decision_id, cycle_id, unit_id, person_id, subject, level, state, decided_at) values ('x', 'd', '` + string(id) + `', '` + string(w.Units["division"]) + `', '` + string(w.Who["staff"]) + `', 'person', 'good', 'final', '2023-11-29T01:00:00.000000Z')`,
+			`insert into notice (id, rating_id, person_id, issued_at) values ('n', 'x', '` + string(w.Who["staff"]) + `', '2023-11-29T01:00:00.000000Z')`,
+			`insert into petition (id, rating_id, person_id, content, state, filed_at) values ('p', 'x', '` + string(w.Who["staff"]) + `', 'xin xem lại', 'filed', '2023-11-30T01:00:00.000000Z')`,
 		} {
 			if err := tx.ExecForTest(t.Context(), statement); err != nil {
 				return err

@@ -82,6 +82,12 @@ func PasswordPath() string { return "/account/password" }
 // LogPath is the log of official acts.
 func LogPath() string { return "/log" }
 
+// OlderLogPath is the log below a position.
+func OlderLogPath(before int64) string { return LogPath() + "?before=" + strconv.FormatInt(before, 10) }
+
+// ExportLogPath hands out the log to be verified elsewhere.
+func ExportLogPath() string { return LogPath() + "/export" }
+
 // ownUnit is the unit of the actor's first post.
 func ownUnit(actor authz.Actor) org.UnitID {
 	for _, p := range actor.Posts {
