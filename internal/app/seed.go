@@ -202,6 +202,9 @@ func (a *App) seedPlan(ctx context.Context) (cycle.Cycle, error) {
 	if err := a.IssuePlan(ctx, seeding(director, "issue"), IssuePlanIn{Cycle: id, Version: 1}); err != nil {
 		return cycle.Cycle{}, fmt.Errorf("issue the demo plan: %w", err)
 	}
+	if err := a.SeedWork(ctx, seeding(office, "work"), id); err != nil {
+		return cycle.Cycle{}, fmt.Errorf("make up the year's work: %w", err)
+	}
 	var issued cycle.Cycle
 	err = a.db.Read(ctx, func(tx *storage.Tx) (err error) {
 		issued, err = tx.Cycle(ctx, id)
