@@ -82,19 +82,28 @@ func (a *App) SeedWork(ctx context.Context, by By, id cycle.ID) error {
 		if err != nil || len(standing.Units) > 0 {
 			return err
 		}
-		return madeUp{act: c, work: work, year: plan.Cycle.Year}.plan(ctx, plan)
+		return madeUpYear{act: c, work: work, year: plan.Cycle.Year}.plan(ctx, plan)
 	})
 	return err
 }
 
-// madeUp writes made-up work in one act.
-type madeUp struct {
+// seedYear is SeedWork by the chief of office, as part of making up a demo.
+func (a *App) seedYear(ctx context.Context, c cycle.Cycle) error {
+	office, err := a.demoActor(ctx, org.Office)
+	if err != nil {
+		return err
+	}
+	return a.SeedWork(ctx, seeding(office, "work"), c.ID)
+}
+
+// madeUpYear writes made-up work in one act.
+type madeUpYear struct {
 	*act
 	work demoWork
 	year int
 }
 
-func (s madeUp) plan(ctx context.Context, plan cycle.Plan) error {
+func (s madeUpYear) plan(ctx context.Context, plan cycle.Plan) error {
 	divisions := map[org.UnitID]demoDivision{}
 	for i, u := range plan.Units {
 		if u.Kind == org.Agency {
@@ -124,7 +133,7 @@ func (w demoWork) division(name string) demoDivision {
 	return demoDivision{Unit: w.Common, Own: w.Common, Lapses: w.OwnLapses[:1]}
 }
 
-func (s madeUp) unit(ctx context.Context, id cycle.ID, unit org.UnitID, n int, d demoDivision) error {
+func (s madeUpYear) unit(ctx context.Context, id cycle.ID, unit org.UnitID, n int, d demoDivision) error {
 	for i, words := range d.Unit {
 		outcome := dossier.Assured
 		switch {
@@ -147,7 +156,7 @@ func (s madeUp) unit(ctx context.Context, id cycle.ID, unit org.UnitID, n int, d
 	return nil
 }
 
-func (s madeUp) person(ctx context.Context, p cycle.Participant, n int, d demoDivision) error {
+func (s madeUpYear) person(ctx context.Context, p cycle.Participant, n int, d demoDivision) error {
 	pool := append(append([][3]string{}, d.Own...), s.work.Common...)
 	for i, outcome := range demoStandings[n%len(demoStandings)] {
 		t := dossier.Task{Cycle: p.Cycle, Unit: p.Unit, Person: p.Person}
@@ -163,7 +172,7 @@ func (s madeUp) person(ctx context.Context, p cycle.Participant, n int, d demoDi
 }
 
 // task dresses a task with days, result and reason that bear its outcome out.
-func (s madeUp) task(t dossier.Task, words [3]string, outcome dossier.Outcome, n int) dossier.Task {
+func (s madeUpYear) task(t dossier.Task, words [3]string, outcome dossier.Outcome, n int) dossier.Task {
 	t.ID, t.Title, t.Product, t.Quantity, t.Outcome = dossier.TaskID(s.NewID()), words[0], words[1], words[2], outcome
 	t.DueOn = civil.On(s.year, time.Month(2+n%9), 28)
 	switch outcome {
@@ -185,7 +194,7 @@ func (s madeUp) task(t dossier.Task, words [3]string, outcome dossier.Outcome, n
 
 // lapse is last year's shortcoming: every other one is remedied, of the rest
 // nobody has told yet.
-func (s madeUp) lapse(short dossier.Shortcoming, n int) dossier.Shortcoming {
+func (s madeUpYear) lapse(short dossier.Shortcoming, n int) dossier.Shortcoming {
 	short.ID, short.FromYear, short.Status = s.NewID(), s.year-1, dossier.Unknown
 	short.Cause, short.Measure = "Chủ quan: chưa bố trí thời gian hợp lý.", "Lập tiến độ từng tháng, kiểm tra hằng tuần."
 	if n%2 == 1 {

@@ -35,7 +35,7 @@ func (a *App) SeedDemo(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read the demo roster: %w", err)
 	}
-	return a.seed(ctx, madeUp{fileName: demoRoster, roster: data})
+	return a.seed(ctx, madeUp{fileName: demoRoster, roster: data, work: a.seedYear})
 }
 
 // madeUp is what a training installation is filled with.
@@ -201,9 +201,6 @@ func (a *App) seedPlan(ctx context.Context) (cycle.Cycle, error) {
 	}
 	if err := a.IssuePlan(ctx, seeding(director, "issue"), IssuePlanIn{Cycle: id, Version: 1}); err != nil {
 		return cycle.Cycle{}, fmt.Errorf("issue the demo plan: %w", err)
-	}
-	if err := a.SeedWork(ctx, seeding(office, "work"), id); err != nil {
-		return cycle.Cycle{}, fmt.Errorf("make up the year's work: %w", err)
 	}
 	var issued cycle.Cycle
 	err = a.db.Read(ctx, func(tx *storage.Tx) (err error) {
