@@ -7,8 +7,6 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"path"
-	"strings"
 
 	"congtam/internal/base/fault"
 	"congtam/internal/domain/authz"
@@ -43,7 +41,7 @@ func (a *App) UploadRoster(ctx context.Context, by By, in UploadRosterIn) (strin
 	}
 	sum := sha256.Sum256(in.Data)
 	batch := storage.ImportBatch{
-		Agency: by.Actor.Agency, Kind: "roster", FileName: properName(in.FileName), FileHash: hex.EncodeToString(sum[:]),
+		Agency: by.Actor.Agency, Kind: "roster", FileName: cleanFileName(in.FileName), FileHash: hex.EncodeToString(sum[:]),
 		State: importPreviewed, MadeBy: by.Actor.Account,
 	}
 	if batch.Mapping, err = json.Marshal(mapping); err != nil {
@@ -84,17 +82,6 @@ func beside(field string, err error) error {
 		return err
 	}
 	return fault.Fields{field: f.Says}.Err()
-}
-
-const longestFileName = 120
-
-// properName is the name of a file as kept: no folders, not endless.
-func properName(name string) string {
-	runes := []rune(org.Tidy(path.Base(strings.ReplaceAll(name, `\`, "/"))))
-	if len(runes) > longestFileName {
-		runes = runes[len(runes)-longestFileName:] // the end tells versions apart
-	}
-	return string(runes)
 }
 
 // RemapRosterIn corrects what the columns of an uploaded roster mean.

@@ -197,8 +197,10 @@ func (p *planner) charges(row sheet.Row, person org.PersonID) []org.Charge {
 // and facts that lack the half a rule needs. Nothing in a row is lost.
 func (p *planner) notes(row sheet.Row, person org.PersonID) []org.Note {
 	var list []org.Note
+	kept := map[sheet.Cell]bool{}
 	keep := func(cell sheet.Cell) {
-		if cell.Text != "" {
+		if cell.Text != "" && !kept[cell] {
+			kept[cell] = true
 			list = append(list, org.Note{
 				ID: p.newID(), Batch: p.batch.ID, Person: person, Row: row.Row, Label: p.header(cell.Column), Content: cell.Text,
 			})

@@ -187,6 +187,11 @@ func (p *planner) planOf() RosterPlan {
 	}
 	p.plan.Outcome.Units, p.plan.Outcome.Missing = len(p.plan.Units), len(p.plan.Missing)
 	p.plan.Outcome.Others = len(p.roster.Others)
+	for _, other := range p.roster.Others {
+		if other.Kind == sheet.UnknownRow {
+			p.plan.Outcome.Unread++
+		}
+	}
 	sortProblems(p.plan.Problems)
 	return p.plan
 }

@@ -200,7 +200,6 @@ func (t *taking) looseNotes(ctx context.Context, roster sheet.Roster) error {
 		if other.Kind != sheet.UnknownRow {
 			continue
 		}
-		t.plan.Outcome.Unread++
 		if err := t.AddNote(ctx, org.Note{ID: t.NewID(), Batch: t.batch.ID, Row: other.Row, Content: other.Text}); err != nil {
 			return err
 		}

@@ -11,10 +11,13 @@ import (
 	"congtam/internal/infra/storage"
 )
 
+// ImportBatch is one spreadsheet brought in.
+type ImportBatch = storage.ImportBatch
+
 // ImportsPage lists what was brought in.
 type ImportsPage struct {
 	Page
-	Batches  []storage.ImportBatch
+	Batches  []ImportBatch
 	Undoable string // the batch applied last
 	First    bool   // there is no agency yet
 	May      May
@@ -54,7 +57,7 @@ func lastApplied(batches []storage.ImportBatch) string {
 // ImportPage is one spreadsheet: what was read, and what taking it over does.
 type ImportPage struct {
 	Page
-	Batch   storage.ImportBatch
+	Batch   ImportBatch
 	Mapping sheet.Mapping
 	Fields  []sheet.Field
 	Samples map[string][]string // first values, by column letter
@@ -170,7 +173,7 @@ func (a *App) CheckRoster(ctx context.Context, actor authz.Actor, in CheckRoster
 	if err != nil {
 		return p, err
 	}
-	batch := storage.ImportBatch{Agency: actor.Agency, FileName: properName(in.FileName), State: importPreviewed}
+	batch := storage.ImportBatch{Agency: actor.Agency, FileName: cleanFileName(in.FileName), State: importPreviewed}
 	return p, p.fill(importFile{batch: batch, data: in.Data, mapping: mapping}, held, in.Apply)
 }
 
@@ -268,4 +271,3 @@ func operator(ctx context.Context, tx *storage.Tx, login string) (string, error)
 	}
 	return admins[0].ID, nil
 }
-

@@ -35,7 +35,13 @@ func (s *Server) adapt(route Route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.ContentLength > route.limit() {
 			_, _ = io.CopyN(io.Discard, r.Body, min(r.ContentLength, drainable)) // whatever is wrong with it, it is refused
-			s.fail(w, r, &http.MaxBytesError{Limit: route.limit()})
+			err := error(&http.MaxBytesError{Limit: route.limit()})
+			if route.tooBig != nil {
+				err = route.tooBig(w, r)
+			}
+			if err != nil {
+				s.fail(w, r, err)
+			}
 			return
 		}
 		r.Body = http.MaxBytesReader(w, r.Body, route.limit())

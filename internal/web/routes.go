@@ -18,12 +18,14 @@ const (
 )
 
 // Route is a line of the table: what is asked, which line of the policy
-// decides, who answers. Uploads may be large.
+// decides, who answers. Uploads may be large; tooBig answers those that are
+// larger still.
 type Route struct {
 	Pattern string
 	Action  authz.Action
 	Upload  bool
 	handler handler
+	tooBig  handler
 }
 
 // limit is how large the body of a request may be.
@@ -36,7 +38,7 @@ func (r Route) limit() int64 {
 
 // Routes is the one table of everything the door answers.
 func (s *Server) Routes() []Route {
-	return slices.Concat(s.openRoutes(), s.accountRoutes(), s.planRoutes(), s.peopleRoutes(), s.documentRoutes(), s.measureRoutes())
+	return slices.Concat(s.openRoutes(), s.accountRoutes(), s.importRoutes(), s.planRoutes(), s.peopleRoutes(), s.documentRoutes(), s.measureRoutes())
 }
 
 // measureRoutes serve benchmarks alone.
@@ -75,6 +77,21 @@ func (s *Server) accountRoutes() []Route {
 		{Pattern: "POST /accounts/invite", Action: authz.ManageAccounts, handler: s.invitePeople},
 		{Pattern: "POST /accounts/{account}/invitation", Action: authz.ManageAccounts, handler: s.renewInvitation},
 		{Pattern: "POST /accounts/{account}/switch", Action: authz.ManageAccounts, handler: s.switchAccount},
+	}
+}
+
+// importRoutes bring the roster in.
+func (s *Server) importRoutes() []Route {
+	return []Route{
+		{Pattern: "GET /imports", Action: authz.ImportRoster, handler: s.importsPage},
+		{Pattern: "POST /imports", Action: authz.ImportRoster, Upload: true, handler: s.uploadImport, tooBig: s.importTooBig},
+		{Pattern: "GET /imports/template.xlsx", Action: authz.ImportRoster, handler: s.importTemplate},
+		{Pattern: "GET /imports/{import}", Action: authz.ImportRoster, handler: s.importPage},
+		{Pattern: "POST /imports/{import}", Action: authz.ImportRoster, handler: s.remapImport},
+		{Pattern: "POST /imports/{import}/apply", Action: authz.ImportRoster, handler: s.applyImport},
+		{Pattern: "GET /imports/{import}/errors.xlsx", Action: authz.ImportRoster, handler: s.importErrors},
+		{Pattern: "GET /imports/{import}/undo", Action: authz.ImportRoster, handler: s.undoImportPage},
+		{Pattern: "POST /imports/{import}/undo", Action: authz.ImportRoster, handler: s.undoImport},
 	}
 }
 
