@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"encoding/json"
-	"errors"
 
 	"congtam/internal/base/fault"
 	"congtam/internal/domain/cycle"
@@ -57,7 +56,7 @@ func (c *act) found(ctx context.Context, m meeting.Meeting, year cycle.Cycle, it
 	case it.Subject == meeting.Personal:
 		found.Outcome, err = c.personOutcome(ctx, year, it)
 	default:
-		if found.Outcome, err = c.app.collectiveOutcome(ctx, c.Tx, year, it.Unit); err == nil && m.Kind == meeting.Consultation {
+		if found.Outcome, err = c.app.collectiveOutcome(ctx, c.Tx, year, m, it.Unit); err == nil && m.Kind == meeting.Consultation {
 			found.People, err = c.peopleOutcomes(ctx, year, it.Unit)
 		}
 	}
@@ -118,90 +117,25 @@ func (c *act) peopleOutcomes(ctx context.Context, year cycle.Cycle, unit org.Uni
 	return out, nil
 }
 
-// collectiveOutcome rates a collective by the grades of its report, its targets
-// and the discipline of those who lead it. What nobody graded leaves the level
-// to the authority.
-func (a *App) collectiveOutcome(ctx context.Context, tx *storage.Tx, year cycle.Cycle, unit org.UnitID) (rating.Outcome, error) {
-	edition, err := a.books.Select(rulebook.Query{Class: rulebook.Collective, Year: year.Year, Layer: year.Layer})
+// collectiveOutcome is collectiveOutcomes for one unit, by its own report or,
+// for the leadership, by that. Without a report the level is the authority's.
+func (a *App) collectiveOutcome(ctx context.Context, tx *storage.Tx, year cycle.Cycle, m meeting.Meeting, unit org.UnitID) (rating.Outcome, error) {
+	people, err := tx.Participants(ctx, year.ID)
 	if err != nil {
 		return rating.Outcome{}, err
 	}
-	people, err := tx.ParticipantsOf(ctx, year.ID, unit)
+	outcomes, err := a.collectiveOutcomes(ctx, tx, year, people)
 	if err != nil {
 		return rating.Outcome{}, err
-	}
-	facts := rating.Facts{Year: year.Year, Class: rulebook.Collective}
-	if facts.Disciplines, err = disciplinesOfLeaders(ctx, tx, people); err != nil {
-		return rating.Outcome{}, err
-	}
-	standing, err := tx.Standing(ctx, year.ID, nil)
-	if err != nil {
-		return rating.Outcome{}, err
-	}
-	if counts := standing.Units[unit]; counts.Total > 0 {
-		facts.Unit = rating.Unit{Targets: rating.Of(counts.Total), Done: rating.Of(counts.Done), Assured: rating.Of(counts.Assured), Exceeded: rating.Of(counts.Exceeded)}
 	}
 	kind := dossier.UnitReport
-	if standing.Kinds[unit] == org.Leadership {
+	if m.Kind == meeting.LeadershipReview {
 		kind = dossier.LeadershipReport
 	}
-	report, err := tx.Report(ctx, year.ID, unit, kind)
-	if err != nil && !errors.Is(err, fault.NotFound) {
-		return rating.Outcome{}, err
+	if o, rated := outcomes[collectiveKey{unit, kind}]; rated {
+		return o, nil
 	}
-	facts.Grades = gradesOf(report)
-	outcome, err := rating.Rate(edition, facts)
-	if _, incomplete := fault.FieldsOf(err); incomplete {
-		return rating.Outcome{Book: edition.ID, Level: rating.Undetermined, Merit: rating.Undetermined}, nil
-	}
-	return outcome, err
-}
-
-// gradesOf sorts a report's self-grades into the three groups of Article 12:
-// results, remedy of shortcomings, and everything else builds the collective.
-func gradesOf(r dossier.Report) *rating.CollectiveGrade {
-	grades := &rating.CollectiveGrade{}
-	for section, p := range r.Passages {
-		switch {
-		case p.Grade == "":
-		case section == "results":
-			grades.Results = append(grades.Results, p.Grade)
-		case section == "remedy":
-			grades.Remedy = append(grades.Remedy, p.Grade)
-		default:
-			grades.Building = append(grades.Building, p.Grade)
-		}
-	}
-	if grades.Results == nil || grades.Building == nil || grades.Remedy == nil {
-		return nil
-	}
-	return grades
-}
-
-func disciplinesOfLeaders(ctx context.Context, tx *storage.Tx, people []cycle.Participant) ([]rating.Discipline, error) {
-	var leaders []org.PersonID
-	for _, p := range people {
-		if p.Post.Leads() {
-			leaders = append(leaders, p.Person)
-		}
-	}
-	personnel, err := tx.Personnel(ctx, leaders)
-	if err != nil {
-		return nil, err
-	}
-	var list []rating.Discipline
-	for _, id := range leaders {
-		for _, d := range personnel[id].Disciplines {
-			if d.CountedYear == 0 {
-				act := d.Act
-				if act == "" {
-					act = d.ID
-				}
-				list = append(list, rating.Discipline{Act: act, Kind: d.Kind, Form: d.Form, Effective: d.EffectiveOn, Issued: d.IssuedOn, DutyRelated: new(d.DutyRelated)})
-			}
-		}
-	}
-	return list, nil
+	return rating.Outcome{Level: rating.Undetermined, Merit: rating.Undetermined}, nil
 }
 
 // choose checks every level of a conclusion against the rules. Faults: Refused
