@@ -49,13 +49,16 @@ func unitToday(posts []org.Appointment, today civil.Date) org.UnitID {
 	return ""
 }
 
+// PersonYears are the levels of one person over the years.
+type PersonYears = storage.PersonYears
+
 // UnitHistoryPage is a collective's results over the years, with those of the
 // people who work there now.
 type UnitHistoryPage struct {
 	Page
 	Unit   org.Unit
 	Past   []decision.Past
-	People []storage.PersonYears
+	People []PersonYears
 	Years  []int // the newest first
 }
 

@@ -84,6 +84,9 @@ func (p *MyResultPage) read(ctx context.Context, tx *storage.Tx) error {
 	return err
 }
 
+// Published is a line of a unit's published results.
+type Published = storage.Published
+
 // UnitResultsPage is what a unit's members may see of each other: levels and
 // agreed remarks, nothing more (R025).
 type UnitResultsPage struct {
@@ -91,7 +94,7 @@ type UnitResultsPage struct {
 	Cycle       cycle.Cycle
 	Unit        cycle.UnitPart
 	Publication decision.Publication // zero while results are not open
-	Lines       []storage.Published
+	Lines       []Published
 }
 
 // UnitResultsPage reads the published results of a unit; before publication it

@@ -38,7 +38,33 @@ func (r Route) limit() int64 {
 
 // Routes is the one table of everything the door answers.
 func (s *Server) Routes() []Route {
-	return slices.Concat(s.openRoutes(), s.accountRoutes(), s.importRoutes(), s.planRoutes(), s.peopleRoutes(), s.documentRoutes(), s.measureRoutes())
+	return slices.Concat(
+		s.openRoutes(),
+		s.accountRoutes(),
+		s.importRoutes(),
+		s.planRoutes(),
+		s.peopleRoutes(),
+		s.documentRoutes(),
+		s.resultRoutes(),
+		s.measureRoutes(),
+	)
+}
+
+// resultRoutes are what people learn of the decision, and their answer to it.
+func (s *Server) resultRoutes() []Route {
+	return []Route{
+		{Pattern: "GET /cycles/{cycle}/result", Action: authz.ViewOwnResult, handler: s.myResultPage},
+		{Pattern: "POST /notices/{notice}/acknowledge", Action: authz.AcknowledgeNotice, handler: s.acknowledgeNotice},
+		{Pattern: "POST /notices/{notice}/petition", Action: authz.FilePetition, handler: s.filePetition},
+		{Pattern: "GET /cycles/{cycle}/units/{unit}/results", Action: authz.ViewResults, handler: s.unitResultsPage},
+		{Pattern: "GET /cycles/{cycle}/results", Action: authz.ViewDecision, handler: s.resultsPage},
+		{Pattern: "POST /cycles/{cycle}/results/publish", Action: authz.PublishResults, handler: s.publishResults},
+		{Pattern: "GET /petitions/{petition}", Action: authz.ViewDecision, handler: s.petitionPage},
+		{Pattern: "POST /petitions/{petition}/answer", Action: authz.AnswerPetition, handler: s.answerPetition},
+		{Pattern: "POST /petitions/{petition}/forward", Action: authz.ForwardPetition, handler: s.forwardPetition},
+		{Pattern: "GET /people/{person}/history", Action: authz.ViewPerson, handler: s.personHistoryPage},
+		{Pattern: "GET /units/{unit}/history", Action: authz.ViewUnit, handler: s.unitHistoryPage},
+	}
 }
 
 // measureRoutes serve benchmarks alone.

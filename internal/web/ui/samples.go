@@ -27,7 +27,15 @@ func Samples() []Sample {
 	var all []Sample
 	for _, group := range [][]Sample{
 		frameSamples(v), formSamples(v), fieldSamples(v), showSamples(v), progressSamples(v), pageSamples(v),
-		accountSamples(v), importSamples(v), planSamples(v), peopleSamples(v), homeSamples(v), logSamples(v), documentSamples(v), workSamples(v),
+		accountSamples(v),
+		importSamples(v),
+		planSamples(v),
+		peopleSamples(v),
+		homeSamples(v),
+		logSamples(v),
+		documentSamples(v),
+		workSamples(v),
+		resultSamples(v),
 	} {
 		all = append(all, group...)
 	}
