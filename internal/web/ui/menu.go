@@ -21,6 +21,8 @@ var menuLines = []menuLine{
 	{"menu.plan", planPlace, authz.ViewPlan, false},
 	{"menu.file", func(in app.SignedIn) string { return FilePath(in.Cycle, in.Actor.Person) }, authz.WriteReview, true},
 	{"menu.unit", func(in app.SignedIn) string { return UnitPath(in.Cycle, ownUnit(in.Actor)) }, authz.ViewUnit, true},
+	{"menu.result", func(in app.SignedIn) string { return MyResultPath(in.Cycle) }, authz.ViewOwnResult, true},
+	{"menu.results", func(in app.SignedIn) string { return ResultsPath(in.Cycle) }, authz.ViewDecision, true},
 	{"menu.documents", func(in app.SignedIn) string { return DocumentsPath(in.Cycle, "") }, authz.FetchDocument, true},
 	{"menu.people", func(app.SignedIn) string { return PeoplePath() }, authz.ViewPeople, false},
 	{"menu.imports", func(app.SignedIn) string { return ImportsPath() }, authz.ImportRoster, false},

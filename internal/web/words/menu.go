@@ -5,6 +5,8 @@ func init() {
 		"menu.home":      {"Việc của tôi", "My work"},
 		"menu.plan":      {"Kế hoạch", "Plan"},
 		"menu.documents": {"Văn bản", "Documents"},
+		"menu.result":    {"Kết quả của tôi", "My result"},
+		"menu.results":   {"Thông báo, công khai", "Notices, publication"},
 		"menu.people":    {"Cán bộ, nhân viên", "People"},
 		"menu.imports":   {"Nạp danh sách", "Import"},
 		"menu.accounts":  {"Tài khoản", "Accounts"},
