@@ -96,7 +96,7 @@ func sectionField(v View, s rulebook.Section, sheet ReviewSheet) Field {
 	case s.Sensitive:
 		f.Hint = v.T("review.sensitive")
 	case s.Kind == rulebook.KindTasks:
-		f.Hint = v.T("review.tasksHint")
+		f.Label, f.Hint = v.T("review.tasksLabel", s.No), v.T("review.tasksHint")
 	case s.ID == "limits":
 		f.Hint = v.T("review.limitsHint")
 	}

@@ -39,6 +39,7 @@ func init() {
 		"review.read":                 {"Xem bản tự kiểm điểm", "Read the self-review"},
 		"review.sensitive":            {"Phần này chỉ bản thân, người chủ trì, cấp ủy và người quyết định được xem.", "Only you, the chair, the Party committee and whoever decides read this part."},
 		"review.hidden":               {"Không hiển thị: chỉ bản thân, người chủ trì, cấp ủy và người quyết định được xem.", "Not shown: only the person, the chair, the Party committee and whoever decides read it."},
+		"review.tasksLabel":           {"Nói thêm về kết quả nhiệm vụ (mục %s)", "More on the results of the tasks (%s)"},
 		"review.tasksHint":            {"Nêu thêm về khối lượng, chất lượng, hiệu quả nếu bảng nhiệm vụ chưa nói hết.", "Add on volume, quality and effect what the table does not tell."},
 		"review.limitsHint":           {"Từng hạn chế: nguyên nhân chủ quan hay khách quan, trách nhiệm của ai.", "For each: the cause, subjective or objective, and who answers for it."},
 		"review.grade":                {"Tự đánh giá mục %s", "Own grade of %s"},
