@@ -81,13 +81,13 @@ func TestEvidence_inTheBrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	task := file + "/tasks/" + string(page.Tasks[0].ID)
-	want(t, "no file", x.upload("staff", task+"/evidence", "", nil), http.StatusUnprocessableEntity, "chưa chọn tệp")
-	want(t, "a program", x.upload("staff", task+"/evidence", "a.exe", []byte("MZ")), http.StatusUnprocessableEntity, "Chỉ nhận tệp")
+	want(t, "no file", x.attach("staff", task+"/evidence", "", nil), http.StatusUnprocessableEntity, "chưa chọn tệp")
+	want(t, "a program", x.attach("staff", task+"/evidence", "a.exe", []byte("MZ")), http.StatusUnprocessableEntity, "Chỉ nhận tệp")
 	var picture bytes.Buffer
 	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 2, 2))); err != nil {
 		t.Fatal(err)
 	}
-	leads(t, "a picture", x.upload("staff", task+"/evidence", "ảnh.png", picture.Bytes()), task)
+	leads(t, "a picture", x.attach("staff", task+"/evidence", "ảnh.png", picture.Bytes()), task)
 	_, rest, found := strings.Cut(x.get("staff", task).Body.String(), `href="/evidence/`)
 	if !found {
 		t.Fatal("the task does not link its file")
@@ -108,8 +108,8 @@ func TestEvidence_inTheBrowser(t *testing.T) {
 	want(t, "the file from another unit", x.get("archivist", link), http.StatusForbidden)
 }
 
-// upload sends a file as a browser does.
-func (x *site) upload(key, path, name string, data []byte) *httptest.ResponseRecorder {
+// attach sends a file to a task as a browser does.
+func (x *site) attach(key, path, name string, data []byte) *httptest.ResponseRecorder {
 	x.t.Helper()
 	var body bytes.Buffer
 	form := multipart.NewWriter(&body)

@@ -108,7 +108,7 @@ func save(t *rapid.T, stored dossier.Review, s screen, kept map[string][]string,
 			t.Fatalf("the clash of %s shows %+v, want both texts", section, c)
 		case told:
 		case after.Value(section) == shown:
-			kept[section] = strings.Fields(shown)
+			kept[section] = append(kept[section], strings.Fields(shown)...)
 		case dossier.Mark(shown) != s.bases[section]:
 			t.Fatalf("%s: %q was typed, %q is stored, and nobody was told", section, shown, after.Value(section))
 		}
