@@ -18,11 +18,13 @@ import (
 
 // demoCmd runs the application with a made-up department.
 type demoCmd struct {
-	Addr string `default:"127.0.0.1:8080" help:"Address to listen on; port 0 picks a free one."`
-	Data string `type:"path" help:"Folder to keep the demo in; default a fresh temporary one."`
-	DB   string `help:"Database: postgres://…, or a file; default congtam.db in the folder."`
-	At   string `help:"Put the clock forward to this hour, as 2023-11-20T08:00. A new demo begins at 2023-11-16T08:00, and an older one goes on."`
-	Size string `default:"agency" enum:"agency,large" help:"How much is made up: agency, a department of 87 people; large, an agency of 3,000."`
+	Addr  string `default:"127.0.0.1:8080" help:"Address to listen on; port 0 picks a free one."`
+	Data  string `type:"path" help:"Folder to keep the demo in; default a fresh temporary one."`
+	DB    string `help:"Database: postgres://…, or a file; default congtam.db in the folder."`
+	At    string `help:"Put the clock forward to this hour, as 2023-11-20T08:00. A new demo begins at 2023-11-16T08:00, and an older one goes on."`
+	Size  string `default:"agency" enum:"agency,large" help:"How much is made up: agency, a department of 87 people; large, an agency of 3,000."`
+	Stage string `default:"plan" enum:"plan,reviews,meetings,decision,published" help:"How far the year is taken: plan, just issued; reviews, self-reviews and reports in; meetings, divisions have met; decision, before the Director; published, the results are."`
+	Leave string `help:"With --stage: name of a unit that is left to do its own part."`
 
 	Measure bool   `hidden:"" help:"For benchmarks: no bound on requests, answers say how long they took, and GET /floor is there."`
 	Profile string `hidden:"" type:"path" help:"File to write a profile of the processor's time to, when the demo ends."`
@@ -76,7 +78,10 @@ func (cmd demoCmd) makeUp(ctx context.Context, a *app.App) error {
 	if cmd.Size == "large" {
 		return a.SeedLarge(ctx)
 	}
-	return a.SeedDemo(ctx)
+	if err := a.SeedDemo(ctx); err != nil || cmd.Stage == "plan" {
+		return err
+	}
+	return a.SeedProgress(ctx, app.SeedProgressIn{Stage: app.Stage(cmd.Stage), Leave: cmd.Leave})
 }
 
 // profile watches where the processor's time goes, until stop.
