@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"congtam/internal/base/fault"
@@ -12,40 +13,21 @@ import (
 	"congtam/internal/infra/storage"
 )
 
-// madeTask is a made-up piece of the year's work.
-type madeTask struct {
-	title, product, quantity, due, done, result string
-	outcome                                     dossier.Outcome
-}
-
-var madeTasks = []madeTask{
-	{"Tham mưu kế hoạch công tác năm theo lĩnh vực được giao", "Kế hoạch", "01", "31/01/2023", "20/01/2023", "Ban hành trước hạn, các đơn vị thực hiện đầy đủ.", dossier.HighEffect},
-	{"Thẩm định, trả lời hồ sơ, văn bản của các sở, huyện gửi đến", "Văn bản", "46", "30/11/2023", "10/11/2023", "46/46 văn bản trả lời đúng hạn.", dossier.Assured},
-	{"Tổng hợp báo cáo định kỳ, đột xuất của lĩnh vực", "Báo cáo", "12", "10/11/2023", "08/11/2023", "12 báo cáo gửi đúng hạn, số liệu được sử dụng ngay.", dossier.Assured},
-	{"Kiểm tra, hướng dẫn nghiệp vụ tại cơ sở", "Biên bản kiểm tra", "8", "30/10/2023", "25/10/2023", "Kiểm tra 10 nơi, vượt 2 nơi so với kế hoạch; kiến nghị đều được thực hiện.", dossier.Exceeded},
-}
-
-var madeUnitTasks = []madeTask{
-	{"Tham mưu văn bản của UBND tỉnh thuộc lĩnh vực phụ trách", "Văn bản", "14", "30/11/2023", "09/11/2023", "14/14 văn bản được ban hành.", dossier.HighEffect},
-	{"Thực hiện chỉ tiêu của kế hoạch năm", "Chỉ tiêu", "22", "30/11/2023", "12/11/2023", "22/22 chỉ tiêu hoàn thành, 6 chỉ tiêu vượt.", dossier.Exceeded},
-	{"Giải quyết thủ tục hành chính đúng hạn", "Hồ sơ", "318", "30/11/2023", "15/11/2023", "318 hồ sơ, không có hồ sơ trễ hạn.", dossier.Assured},
-}
-
-// reviews enters the year's work, hands in the self-reviews and settles the
+// reviews tells how the year's work ended, hands in the self-reviews and settles the
 // collective reports.
 func (s *seeder) reviews(ctx context.Context) error {
-	for _, u := range s.units {
+	for _, u := range append([]cycle.UnitPart{s.top}, s.units...) {
 		head := s.post(u.Unit, org.Head, 0)
-		if err := s.tasks(ctx, head, Owner{Cycle: s.cycle, Unit: u.Unit}, madeUnitTasks); err != nil {
-			return err
+		if err := s.told(ctx, head, Owner{Cycle: s.cycle, Unit: u.Unit}); err != nil {
+			return fmt.Errorf("work of %s: %w", u.Name, err)
 		}
 	}
 	for _, p := range s.people {
 		if !s.inside[p.Person] || p.Exempt != "" {
 			continue
 		}
-		if err := s.tasks(ctx, p.Person, Owner{Cycle: s.cycle, Person: p.Person}, madeTasks); err != nil {
-			return err
+		if err := s.told(ctx, p.Person, Owner{Cycle: s.cycle, Person: p.Person}); err != nil {
+			return fmt.Errorf("work of %s: %w", p.Name, err)
 		}
 		if err := s.review(ctx, p); err != nil {
 			return fmt.Errorf("self-review of %s: %w", p.Name, err)
@@ -63,19 +45,57 @@ func (s *seeder) reviews(ctx context.Context) error {
 	return nil
 }
 
-func (s *seeder) tasks(ctx context.Context, by org.PersonID, o Owner, list []madeTask) error {
-	for i, m := range list {
-		in := SaveTaskIn{
-			Owner: o, Title: m.title, Product: m.product, Quantity: m.quantity, Due: m.due, Done: m.done, Result: m.result, Outcome: m.outcome,
-		}
-		if _, err := s.app.SaveTask(ctx, s.by(by, "task", fmt.Sprint(o.Unit, o.Person, i)), in); err != nil {
+// told ends the tasks still open and tells how last year's shortcomings were
+// remedied.
+func (s *seeder) told(ctx context.Context, by org.PersonID, o Owner) error {
+	var tasks []dossier.Task
+	var carried []dossier.Shortcoming
+	err := s.app.db.Read(ctx, func(tx *storage.Tx) (err error) {
+		if o.Person == "" {
+			if tasks, err = tx.UnitTasks(ctx, o.Cycle, o.Unit); err == nil {
+				carried, err = tx.UnitShortcomings(ctx, o.Cycle, o.Unit)
+			}
 			return err
 		}
+		if tasks, err = tx.TasksOf(ctx, o.Cycle, o.Person); err == nil {
+			carried, err = tx.ShortcomingsOf(ctx, o.Cycle, o.Person)
+		}
+		return err
+	})
+	if err != nil {
+		return err
 	}
-	return nil
+	for _, t := range tasks {
+		if t.Outcome == dossier.Open && t.Person == o.Person {
+			err = errors.Join(err, s.endTask(ctx, by, o, t))
+		}
+	}
+	for _, short := range carried {
+		if short.Status == dossier.Unknown && short.Person == o.Person {
+			err = errors.Join(err, s.remedied(ctx, by, o, short))
+		}
+	}
+	return err
 }
 
-// words are what people write under the headings of forms, by section.
+func (s *seeder) endTask(ctx context.Context, by org.PersonID, o Owner, t dossier.Task) error {
+	in := SaveTaskIn{
+		Owner: o, ID: t.ID, Version: t.Version, Title: t.Title, Product: t.Product, Quantity: t.Quantity, Due: t.DueOn.Short(),
+		Done: s.today.Short(), Result: "Hoàn thành trước hạn.", Outcome: dossier.Assured,
+	}
+	_, err := s.app.SaveTask(ctx, s.by(by, "task", t.ID), in)
+	return err
+}
+
+func (s *seeder) remedied(ctx context.Context, by org.PersonID, o Owner, short dossier.Shortcoming) error {
+	in := SaveShortcomingIn{
+		Owner: o, ID: short.ID, Version: short.Version, Cause: short.Cause, Measure: short.Measure, Status: dossier.Fixed,
+		Note: "Đã khắc phục trong quý III, có kiểm tra lại.",
+	}
+	return s.app.SaveShortcoming(ctx, s.by(by, "shortcoming", short.ID), in)
+}
+
+// madeWords are what people write under the headings of forms, by section.
 var madeWords = map[string]string{
 	"limits":   "Việc số hóa hồ sơ của lĩnh vực còn chậm so với kế hoạch; một số báo cáo quý gửi sát hạn.",
 	"causes":   "Chủ quan: chưa chủ động đôn đốc. Khách quan: phần mềm dùng chung nâng cấp trong quý II.",
