@@ -5,7 +5,9 @@ import (
 	"embed"
 	"errors"
 	"fmt"
+	"slices"
 
+	"congtam/internal/base/civil"
 	"congtam/internal/base/fault"
 	"congtam/internal/domain/authz"
 	"congtam/internal/domain/cycle"
@@ -157,8 +159,40 @@ func (a *App) seedAccounts(ctx context.Context, administrator string) error {
 				return err
 			}
 		}
-		return giveRoles(ctx, tx, people)
+		if err := giveRoles(ctx, tx, people); err != nil {
+			return err
+		}
+		return giveCharges(ctx, tx, actor.Agency)
 	})
+}
+
+// giveCharges shares the units out among the deputy directors, in turn.
+func giveCharges(ctx context.Context, tx *storage.Tx, agency org.UnitID) error {
+	units, err := tx.Units(ctx, agency)
+	if err != nil {
+		return err
+	}
+	posts, err := tx.Appointments(ctx, agency, civil.DateOf(tx.Now()))
+	if err != nil {
+		return err
+	}
+	var deputies []org.PersonID
+	for _, p := range posts {
+		if p.Post == org.Deputy && slices.ContainsFunc(units, func(u org.Unit) bool { return u.ID == p.Unit && u.Kind == org.Leadership }) {
+			deputies = append(deputies, p.Person)
+		}
+	}
+	n := 0
+	for _, u := range units {
+		if !u.Reviewed() || len(deputies) == 0 {
+			continue
+		}
+		if err := tx.AddCharge(ctx, org.Charge{ID: tx.NewID(), Person: deputies[n%len(deputies)], Unit: u.ID}); err != nil {
+			return err
+		}
+		n++
+	}
+	return nil
 }
 
 // demoRoles are held, on the demo, by these people of the made-up roster.
