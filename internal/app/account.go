@@ -302,39 +302,45 @@ func (c *act) account(ctx context.Context, in AccountIn) (storage.Account, error
 // Account is a way to sign in, as the list of accounts shows it.
 type Account = storage.Account
 
+// AccountSearch is what an administrator looks for among the accounts.
+type AccountSearch struct {
+	Text string // part of a login, with marks and blanks or without
+	Page int    // from 1
+}
+
 // AccountsPage lists who can sign in.
 type AccountsPage struct {
 	Page
+	Search   AccountSearch
 	Accounts []Account
+	Last     int    // the last page
 	Own      string // the reader's own account, which he cannot disable
 	Without  int    // people on the roster with no account
 	May      May
 }
 
+const accountsOnAPage = 100
+
 // AccountsPage reads the accounts of the actor's agency. Faults: Forbidden.
-func (a *App) AccountsPage(ctx context.Context, actor authz.Actor) (AccountsPage, error) {
-	var p AccountsPage
+func (a *App) AccountsPage(ctx context.Context, actor authz.Actor, search AccountSearch) (AccountsPage, error) {
+	p := AccountsPage{Search: search, Own: actor.Account}
+	p.Search.Page = max(search.Page, 1)
 	err := a.page(ctx, actor, &p.Page, func(tx *storage.Tx) error {
 		r := authz.Resource{Agency: actor.Agency}
 		if err := authz.Allow(actor, authz.ManageAccounts, r); err != nil {
 			return err
 		}
-		accounts, err := tx.Accounts(ctx, actor.Agency)
+		accounts, total, err := tx.AccountsOnPage(ctx, storage.AccountQuery{
+			Agency: actor.Agency, Login: strings.ReplaceAll(org.Fold(search.Text), " ", ""),
+			Limit: accountsOnAPage, Offset: (p.Search.Page - 1) * accountsOnAPage,
+		})
 		if err != nil {
 			return err
 		}
-		people, err := tx.People(ctx, actor.Agency)
-		if err != nil {
-			return err
-		}
-		p.Accounts, p.Own, p.Without = accounts, actor.Account, len(people)
-		for _, one := range accounts {
-			if one.Person != "" {
-				p.Without--
-			}
-		}
+		p.Accounts, p.Last = accounts, (total+accountsOnAPage-1)/accountsOnAPage
 		p.May = may(actor, r, authz.ManageAccounts, authz.ImportRoster)
-		return nil
+		p.Without, err = tx.CountWithoutAccount(ctx, actor.Agency)
+		return err
 	})
 	return p, err
 }

@@ -32,7 +32,7 @@ func TestAccountsPage(t *testing.T) {
 	if w := x.get("", "/accounts"); w.Header().Get("Location") != "/signin?back=%2Faccounts" {
 		t.Errorf("GET /accounts by nobody leads to %q", w.Header().Get("Location"))
 	}
-	p, err := x.App.AccountsPage(t.Context(), x.Actor("admin"))
+	p, err := x.App.AccountsPage(t.Context(), x.Actor("admin"), app.AccountSearch{})
 	if err != nil || p.Queries > 8 {
 		t.Errorf("AccountsPage took %d statements, %v; want at most 8", p.Queries, err)
 	}

@@ -17,7 +17,7 @@ func (s *Server) groupPage(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) drawGroup(w http.ResponseWriter, r *http.Request, chosen *app.SetGroupIn, refusal error) error {
-	p, err := s.App.EditPlanPage(r.Context(), actorOf(r), cycleOf(r))
+	p, err := s.App.EditPlanPage(r.Context(), actorOf(r), cycleOf(r), org.PersonID(r.PathValue("person")))
 	if err != nil {
 		return err
 	}

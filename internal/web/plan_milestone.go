@@ -16,7 +16,7 @@ func (s *Server) milestonePage(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) drawMilestone(w http.ResponseWriter, r *http.Request, typed *app.SaveMilestoneIn, refusal error) error {
-	p, err := s.App.EditPlanPage(r.Context(), actorOf(r), cycleOf(r))
+	p, err := s.App.EditPlanPage(r.Context(), actorOf(r), cycleOf(r), "")
 	if err != nil {
 		return err
 	}

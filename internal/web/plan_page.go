@@ -5,6 +5,7 @@ import (
 
 	"congtam/internal/app"
 	"congtam/internal/domain/cycle"
+	"congtam/internal/domain/org"
 	"congtam/internal/web/ui"
 )
 
@@ -20,12 +21,12 @@ func (s *Server) planPage(w http.ResponseWriter, r *http.Request) error {
 
 // planPeoplePage serves GET /cycles/{cycle}/plan/people.
 func (s *Server) planPeoplePage(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.App.PlanPage(r.Context(), actorOf(r), cycleOf(r))
+	p, err := s.App.PlanPeoplePage(r.Context(), actorOf(r), cycleOf(r), org.UnitID(r.URL.Query().Get("unit")))
 	if err != nil {
 		return err
 	}
 	v := s.view(r)
-	body := ui.PlanPeoplePage(v, p, r.URL.Query().Get("unit"))
+	body := ui.PlanPeoplePage(v, p)
 	return s.render(w, r, page{Title: v.T("plan.people"), Crumbs: planCrumbs(v, p, v.T("plan.people")), Body: body})
 }
 

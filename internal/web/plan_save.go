@@ -17,7 +17,7 @@ func (s *Server) editPlanPage(w http.ResponseWriter, r *http.Request) error {
 // drawPlanForm draws the form with what is saved, or again with what was typed
 // and why it was not taken.
 func (s *Server) drawPlanForm(w http.ResponseWriter, r *http.Request, typed *app.SavePlanIn, refusal error) error {
-	p, err := s.App.EditPlanPage(r.Context(), actorOf(r), cycleOf(r))
+	p, err := s.App.EditPlanPage(r.Context(), actorOf(r), cycleOf(r), "")
 	if err != nil {
 		return err
 	}

@@ -17,7 +17,7 @@ func (s *Server) textPage(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) drawText(w http.ResponseWriter, r *http.Request, typed *app.SaveGoverningDocumentIn, refusal error) error {
-	p, err := s.App.EditPlanPage(r.Context(), actorOf(r), cycleOf(r))
+	p, err := s.App.EditPlanPage(r.Context(), actorOf(r), cycleOf(r), "")
 	if err != nil {
 		return err
 	}

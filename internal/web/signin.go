@@ -27,6 +27,9 @@ func (s *Server) drawSignIn(w http.ResponseWriter, r *http.Request, status int, 
 	return s.render(w, r, page{Status: status, Title: v.T("ui.signIn"), Wrong: len(form.Problems) > 0, Body: ui.SignInPage(v, form)})
 }
 
+// mostOffered bounds how many people of a part a demo's sign-in page offers.
+const mostOffered = 100
+
 // demoGroups puts the people of a training installation under the part they
 // play, the leaders first.
 func demoGroups(v ui.View, people []app.DemoPerson) []ui.PeopleGroup {
@@ -44,7 +47,7 @@ func demoGroups(v ui.View, people []app.DemoPerson) []ui.PeopleGroup {
 	} {
 		group := ui.PeopleGroup{Title: v.T(part.word)}
 		for _, p := range people {
-			if part.has(p) {
+			if part.has(p) && len(group.People) < mostOffered {
 				group.People = append(group.People, ui.DemoPerson{ID: p.Account, Name: p.Name, Role: joined(p.Title, p.Unit)})
 			}
 		}

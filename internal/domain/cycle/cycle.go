@@ -119,6 +119,26 @@ func (p Plan) MilestoneByID(id string) (Milestone, bool) {
 	return p.Milestones[i], true
 }
 
+// UnitStaff is how many of a unit take part in a cycle, and who heads it.
+type UnitStaff struct {
+	People int
+	Head   string // empty: nobody
+}
+
+// Staff counts the participants of the plan by unit.
+func (p Plan) Staff() map[org.UnitID]UnitStaff {
+	staff := map[org.UnitID]UnitStaff{}
+	for _, one := range p.Participants {
+		s := staff[one.Unit]
+		s.People++
+		if one.Post == org.Head {
+			s.Head = one.Name
+		}
+		staff[one.Unit] = s
+	}
+	return staff
+}
+
 // Participant finds a person of the plan.
 func (p Plan) Participant(id org.PersonID) (Participant, bool) {
 	i := slices.IndexFunc(p.Participants, func(one Participant) bool { return one.Person == id })

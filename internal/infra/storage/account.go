@@ -59,6 +59,37 @@ func (tx *Tx) Accounts(ctx context.Context, agency org.UnitID) ([]Account, error
 	return accounts, nil
 }
 
+// AccountQuery asks for a page of an agency's accounts.
+type AccountQuery struct {
+	Agency        org.UnitID
+	Login         string // part of it; empty: all
+	Limit, Offset int
+}
+
+// AccountsOnPage loads some of the accounts of an agency, and those of no
+// agency yet, by login; total counts them all.
+func (tx *Tx) AccountsOnPage(ctx context.Context, q AccountQuery) (accounts []Account, total int, err error) {
+	accounts, err = collect(ctx, tx, func(row scanner) (Account, error) {
+		return scanAccount(both{row, []any{&total}})
+	}, `/* Tx.AccountsOnPage */
+		select `+accountColumns+`, count(*) over () from account
+		where (agency_id = $1 or agency_id is null) and ($2 = '' or login like $3) order by login limit $4 offset $5`,
+		q.Agency, q.Login, "%"+q.Login+"%", q.Limit, q.Offset)
+	if err != nil {
+		return nil, 0, fmt.Errorf("load accounts: %w", err)
+	}
+	return accounts, total, nil
+}
+
+// CountWithoutAccount counts the people on the roster who have no account.
+func (tx *Tx) CountWithoutAccount(ctx context.Context, agency org.UnitID) (int, error) {
+	var n int
+	err := tx.queryRow(ctx, `/* Tx.CountWithoutAccount */
+		select count(*) from person p where p.agency_id = $1 and p.removed = false
+			and not exists (select 1 from account a where a.person_id = p.id)`, agency).Scan(&n)
+	return n, err
+}
+
 // CountAccounts counts the accounts of the installation.
 func (tx *Tx) CountAccounts(ctx context.Context) (int, error) {
 	var n int

@@ -71,9 +71,19 @@ func scanCycle(row scanner) (cycle.Cycle, error) {
 	return c, err
 }
 
-// Plan loads a cycle with all its plan fixes, in six statements. Faults:
-// NotFound.
+// Plan loads a whole plan. Faults: NotFound.
 func (tx *Tx) Plan(ctx context.Context, id cycle.ID) (cycle.Plan, error) {
+	p, err := tx.PlanHead(ctx, id)
+	if err != nil {
+		return p, err
+	}
+	p.Participants, err = tx.Participants(ctx, id)
+	return p, err
+}
+
+// PlanHead loads a plan without its participants, who are many. Faults:
+// NotFound.
+func (tx *Tx) PlanHead(ctx context.Context, id cycle.ID) (cycle.Plan, error) {
 	var (
 		p   cycle.Plan
 		err error
@@ -90,11 +100,28 @@ func (tx *Tx) Plan(ctx context.Context, id cycle.ID) (cycle.Plan, error) {
 	if p.Groups, err = tx.PeerGroups(ctx, id); err != nil {
 		return p, err
 	}
-	if p.Units, err = tx.UnitParts(ctx, id); err != nil {
-		return p, err
-	}
-	p.Participants, err = tx.Participants(ctx, id)
+	p.Units, err = tx.UnitParts(ctx, id)
 	return p, err
+}
+
+// Staff counts the participants of a cycle by unit, without loading them.
+func (tx *Tx) Staff(ctx context.Context, id cycle.ID) (map[org.UnitID]cycle.UnitStaff, error) {
+	staff := map[org.UnitID]cycle.UnitStaff{}
+	_, err := collect(ctx, tx, func(row scanner) (struct{}, error) {
+		var (
+			unit org.UnitID
+			s    cycle.UnitStaff
+		)
+		err := row.Scan(&unit, &s.People, &s.Head)
+		staff[unit] = s
+		return struct{}{}, err
+	}, `/* Tx.Staff */
+		select unit_id, count(*), max(case when post = 'head' then name else '' end)
+		from participant where cycle_id = $1 group by unit_id`, id)
+	if err != nil {
+		return nil, fmt.Errorf("count the people of units: %w", err)
+	}
+	return staff, nil
 }
 
 const milestoneColumns = `id, cycle_id, code, title, from_on, until_on, inclusive, tentative, owner, source, position, version`

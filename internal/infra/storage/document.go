@@ -148,7 +148,8 @@ func (tx *Tx) Printables(ctx context.Context, q PrintableQuery) ([]Printable, er
 	return list, nil
 }
 
-// printableObjects has one branch a kind of document. A text shown to the unit
+// printableObjects has one branch a kind of document; those with a row a person
+// ask for the unit themselves, for people are many. A text shown to the unit
 // has the ready of the text it was made from.
 const printableObjects = `
 	select 'plan' as kind, id as object_id, '' as unit_id, '' as person_id, '' as chair_id, '' as secretary_id,
@@ -169,7 +170,7 @@ const printableObjects = `
 	from self_review r
 		join participant p on p.cycle_id = r.cycle_id and p.person_id = r.person_id
 		cross join (select 'self_review' as kind, 4 as place union all select 'self_review_shared', 5) k
-	where r.cycle_id = $1
+	where r.cycle_id = $1 and ($2 = '' or p.unit_id = $2) and ($4 = '' or r.id = $4) and $6 = ''
 	union all
 	select 'proposal_table', u.unit_id, u.unit_id, '', '', '',
 		exists (select 1 from meeting m where m.cycle_id = u.cycle_id and m.unit_id = u.unit_id and m.state = 'adopted'), '', 6
@@ -179,7 +180,8 @@ const printableObjects = `
 	from rating_decision where cycle_id = $1 and kind <> 'superior'
 	union all
 	select 'notice', n.id, r.unit_id, n.person_id, '', '', true, '', 8
-	from notice n join rating r on r.id = n.rating_id where r.cycle_id = $1
+	from notice n join rating r on r.id = n.rating_id
+	where r.cycle_id = $1 and ($2 = '' or r.unit_id = $2) and ($4 = '' or n.id = $4) and $6 = ''
 	union all
 	select 'summary_report', k.recipient, '', '', '', '',
 		exists (select 1 from rating_decision d where d.cycle_id = $1 and d.kind = 'people' and d.state = 'signed'), k.recipient, 9

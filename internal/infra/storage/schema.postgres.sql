@@ -39,6 +39,7 @@ agenda_item constraint agenda_item_pkey PRIMARY KEY (id)
 agenda_item constraint agenda_item_state CHECK ((state = ANY (ARRAY['waiting'::text, 'open'::text, 'concluded'::text])))
 agenda_item constraint agenda_item_subject CHECK ((subject = ANY (ARRAY['collective'::text, 'person'::text, 'agency'::text])))
 agenda_item constraint agenda_item_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+agenda_item index CREATE INDEX agenda_item_by_person ON agenda_item USING btree (person_id)
 agenda_item index CREATE UNIQUE INDEX agenda_item_meeting_id_position ON agenda_item USING btree (meeting_id, "position")
 agenda_item index CREATE UNIQUE INDEX agenda_item_pkey ON agenda_item USING btree (id)
 agenda_item.chair_id text not null

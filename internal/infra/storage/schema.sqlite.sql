@@ -848,6 +848,8 @@ CREATE TABLE unit_part ( -- a unit as it takes part in a cycle; its name as of t
 
 CREATE INDEX absence_by_person on absence (person_id, year);
 
+CREATE INDEX agenda_item_by_person on agenda_item (person_id);
+
 CREATE INDEX appointment_by_person on appointment (person_id);
 
 CREATE INDEX appointment_by_unit on appointment (unit_id);

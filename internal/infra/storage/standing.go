@@ -180,8 +180,11 @@ func (tx *Tx) Standing(ctx context.Context, id cycle.ID, people []org.PersonID) 
 		}
 		return struct{}{}, err
 	}, `/* Tx.Standing */
-		select 'task', coalesce(person_id, ''), unit_id, outcome, count(*) from task
-		where cycle_id = $1 and (person_id is null or person_id in (`+list+`)) group by person_id, unit_id, outcome
+		select 'task', '', unit_id, outcome, count(*) from task
+		where cycle_id = $1 and person_id is null group by unit_id, outcome
+		union all
+		select 'task', person_id, unit_id, outcome, count(*) from task
+		where cycle_id = $1 and person_id in (`+list+`) group by person_id, unit_id, outcome
 		union all
 		select 'judged', person_id, '', general, 0 from self_review where cycle_id = $1 and person_id in (`+list+`)
 		union all

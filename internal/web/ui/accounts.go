@@ -23,7 +23,7 @@ func accountsTable(v View, p app.AccountsPage) TableOf {
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
 			{Text: name}, {Text: one.Login}, {Body: Tag(v.T("account.state."+one.State), tone)},
-			{Body: rowActions(v, accountActions(v, p, one.ID))},
+			{Body: rowActions(v, accountActions(v, p, one))},
 		}})
 	}
 	return t
@@ -31,21 +31,18 @@ func accountsTable(v View, p app.AccountsPage) TableOf {
 
 // accountActions are what an administrator can do to one account, but never
 // to his own.
-func accountActions(v View, p app.AccountsPage, id string) []Action {
-	for _, one := range p.Accounts {
-		if one.ID != id || one.ID == p.Own || !p.May[authz.ManageAccounts] {
-			continue
-		}
-		version := []Hidden{{"version", strconv.Itoa(one.Version)}}
-		if one.State == "disabled" {
-			return []Action{{Label: v.T("accounts.enable"), Href: SwitchAccountPath(id), Allowed: true, Post: true, Fields: version}}
-		}
-		return []Action{
-			{Label: v.T("accounts.renew"), Href: RenewInvitationPath(id), Allowed: true, Post: true, Fields: version, Confirm: v.T("accounts.renewAsk", one.Name)},
-			{Label: v.T("accounts.disable"), Href: SwitchAccountPath(id), Allowed: true, Post: true, Fields: version, Confirm: v.T("accounts.disableAsk", one.Name)},
-		}
+func accountActions(v View, p app.AccountsPage, one app.Account) []Action {
+	if one.ID == p.Own || !p.May[authz.ManageAccounts] {
+		return nil
 	}
-	return nil
+	version := []Hidden{{"version", strconv.Itoa(one.Version)}}
+	if one.State == "disabled" {
+		return []Action{{Label: v.T("accounts.enable"), Href: SwitchAccountPath(one.ID), Allowed: true, Post: true, Fields: version}}
+	}
+	return []Action{
+		{Label: v.T("accounts.renew"), Href: RenewInvitationPath(one.ID), Allowed: true, Post: true, Fields: version, Confirm: v.T("accounts.renewAsk", one.Name)},
+		{Label: v.T("accounts.disable"), Href: SwitchAccountPath(one.ID), Allowed: true, Post: true, Fields: version, Confirm: v.T("accounts.disableAsk", one.Name)},
+	}
 }
 
 func invitedTable(v View, invited []app.Invited, base string) TableOf {

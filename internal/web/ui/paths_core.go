@@ -3,6 +3,7 @@ package ui
 import (
 	"net/url"
 	"strconv"
+	"strings"
 
 	"congtam/internal/domain/authz"
 	"congtam/internal/domain/cycle"
@@ -94,4 +95,9 @@ func ownUnit(actor authz.Actor) org.UnitID {
 		return p.Unit
 	}
 	return ""
+}
+
+// AccountSearchPath lists the accounts that match, a page of them.
+func AccountSearchPath(text string, page int) string {
+	return AccountsPath() + strings.TrimPrefix(PeopleSearchPath(text, "", page), PeoplePath())
 }

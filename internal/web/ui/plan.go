@@ -126,13 +126,6 @@ func planUnitsTable(v View, p app.PlanPage) TableOf {
 	t := TableOf{Caption: v.T("plan.units"), Empty: v.T("plan.noUnits"), Columns: []Column{
 		{Label: v.T("planUnit.name")}, {Label: v.T("planUnit.head")}, {Label: v.T("planUnit.people"), Number: true}, {Label: v.T("planUnit.group")},
 	}}
-	people, heads := map[org.UnitID]int{}, map[org.UnitID]string{}
-	for _, one := range p.Plan.Participants {
-		people[one.Unit]++
-		if one.Post == org.Head {
-			heads[one.Unit] = one.Name
-		}
-	}
 	for _, u := range p.Plan.Units {
 		if u.Kind == org.Agency {
 			continue
@@ -145,7 +138,7 @@ func planUnitsTable(v View, p app.PlanPage) TableOf {
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
 			{Text: u.Name, Href: PlanPeoplePath(p.Plan.Cycle.ID, u.Unit)},
-			{Text: orElse(heads[u.Unit], v.T("planUnit.noHead"))}, {Text: strconv.Itoa(people[u.Unit])}, group,
+			{Text: orElse(p.Staff[u.Unit].Head, v.T("planUnit.noHead"))}, {Text: strconv.Itoa(p.Staff[u.Unit].People)}, group,
 		}})
 	}
 	return t
@@ -160,15 +153,12 @@ func groupName(v View, p cycle.Plan, id cycle.GroupID) string {
 	return v.T("group.none")
 }
 
-func participantsTable(v View, p app.PlanPage, unit string) TableOf {
+func participantsTable(v View, p app.PlanPage) TableOf {
 	t := TableOf{Caption: v.T("plan.people"), Empty: v.T("participant.none"), Columns: []Column{
 		{Label: v.T("participant.name")}, {Label: v.T("participant.title")}, {Label: v.T("participant.class")},
 		{Label: v.T("participant.form")}, {Label: v.T("participant.group")},
 	}}
 	for _, u := range p.Plan.Units {
-		if unit != "" && string(u.Unit) != unit {
-			continue
-		}
 		first := len(t.Rows)
 		for _, one := range p.Plan.Participants {
 			if one.Unit == u.Unit {

@@ -255,7 +255,7 @@ func PlanPage(v View, p app.PlanPage) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = Actions(v, []Action{
-			{Label: v.T("plan.allPeople", len(p.Plan.Participants)), Href: PlanPeoplePath(p.Plan.Cycle.ID, ""), Allowed: len(p.Plan.Participants) > 0},
+			{Label: v.T("plan.allPeople", p.Everybody()), Href: PlanPeoplePath(p.Plan.Cycle.ID, ""), Allowed: p.Everybody() > 0},
 			{Label: v.T("plan.enrol"), Href: EnrolAgainPath(p.Plan.Cycle.ID), Allowed: planEditable(p), Post: true, Confirm: v.T("plan.enrolAsk")},
 		}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
@@ -627,7 +627,7 @@ func documentState(v View, d cycle.Document) templ.Component {
 
 // PlanPeoplePage lists who is reviewed, by unit, with the form each owes and
 // whom each is compared with.
-func PlanPeoplePage(v View, p app.PlanPage, unit string) templ.Component {
+func PlanPeoplePage(v View, p app.PlanPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -652,7 +652,7 @@ func PlanPeoplePage(v View, p app.PlanPage, unit string) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Table(participantsTable(v, p, unit)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Table(participantsTable(v, p)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -36,7 +36,8 @@ func samplePlan() app.PlanPage {
 		},
 	}
 	return app.PlanPage{
-		Plan: plan, Missing: []fault.Message{fault.Say("plan.missing.basis")}, May: app.May{authz.EditPlan: true, authz.IssuePlan: true},
+		Staff: plan.Staff(),
+		Plan:  plan, Missing: []fault.Message{fault.Say("plan.missing.basis")}, May: app.May{authz.EditPlan: true, authz.IssuePlan: true},
 		Forms: map[string]rulebook.Form{"f": {ID: "f", Code: "Mẫu số 01", Document: "Quyết định 1125/QĐ-SNV", Mark: rulebook.Memory}},
 	}
 }
@@ -58,7 +59,7 @@ func planSamples(v View) []Sample {
 		whole("PlansPage", PlansPage(v, plans, PlanStart{Year: "2o23"}, fault.Fields{"year": fault.Say("plan.year")})),
 		whole("PlanPage", PlanPage(v, p)),
 		whole("PlanPage-issued", PlanPage(v, issued)),
-		whole("PlanPeoplePage", PlanPeoplePage(v, p, "")),
+		whole("PlanPeoplePage", PlanPeoplePage(v, p)),
 		whole("PlanForm", PlanForm(v, p, head, fault.Fields{"on": fault.Say("field.date")})),
 		whole("MilestoneForm", MilestoneForm(v, milestone, nil)),
 		whole("DocumentForm", DocumentForm(v, document, nil)),

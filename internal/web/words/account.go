@@ -27,6 +27,7 @@ func init() {
 		"account.own":        {"Không tự khóa tài khoản của mình được.", "You cannot disable your own account."},
 
 		"accounts.title":       {"Tài khoản", "Accounts"},
+		"accounts.search":      {"Tìm theo họ tên hoặc tên đăng nhập", "Search by name or login"},
 		"accounts.list":        {"Người đăng nhập được", "Who can sign in"},
 		"accounts.none":        {"Chưa có tài khoản nào.", "There are no accounts yet."},
 		"accounts.name":        {"Họ và tên", "Name"},

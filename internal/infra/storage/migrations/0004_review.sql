@@ -175,6 +175,8 @@ create table agenda_item (
     constraint agenda_item_meeting_id_position unique (meeting_id, position)
 );
 
+create index agenda_item_by_person on agenda_item (person_id);
+
 create table remark (
     id         text        primary key,
     item_id    text        not null references agenda_item (id),
