@@ -99,7 +99,7 @@ func TestImport_firstRosterMakesTheAgency(t *testing.T) {
 		"unit-2", "Thanh tra Sở", "kind-2", "service_unit"), path)
 	want(t, "afterwards", get(path), http.StatusOK, "Đã nạp", "Mời mọi người", "Hủy lần nạp này")
 	want(t, "the other upload, made before there was an agency", get(other), http.StatusOK, "87 giữ nguyên")
-	people, err := w.App.AccountsPage(t.Context(), signedBy(t, x, cookie).Actor)
+	people, err := w.App.AccountsPage(t.Context(), signedBy(t, x, cookie).Actor, app.AccountSearch{})
 	if err != nil || people.Agency.Name != "Sở Nội vụ" || people.Agency.Symbol != "SNV" || people.Without != 87 {
 		t.Errorf("the agency is %+v, %d people without account, %v", people.Agency, people.Without, err)
 	}
