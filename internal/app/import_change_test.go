@@ -105,24 +105,26 @@ func TestApplyRoster_correctionKeepsWhatPeopleEntered(t *testing.T) {
 // Rows exchanged or moved change nobody, and undo puts the order back.
 func TestApplyRoster_orderIsNoChange(t *testing.T) {
 	t.Parallel()
-	w := world.New(t)
-	apply(t, w, app.ApplyRosterIn{Batch: small(t, w, mai, long)})
-	order := func() (first int) {
-		w.Read(func(tx *storage.Tx) error {
-			posts, err := tx.AppointmentsOf(t.Context(), people(t, w)["Hồ Thị Mai"].Person.ID)
-			first = posts[0].Order
-			return err
-		})
-		return first
-	}
-	batch := small(t, w, long, mai)
-	apply(t, w, app.ApplyRosterIn{Batch: batch})
-	if got := order(); got != 2 || preview(t, w, batch).Batch.Outcome.Same != 2 {
-		t.Errorf("place in the list = %d, want 2, and two people unchanged", got)
-	}
-	if err := w.App.UndoRoster(t.Context(), w.By("admin"), batch); err != nil || order() != 1 {
-		t.Errorf("undone: %v, place %d, want 1", err, order())
-	}
+	world.EachDialect(t, func(t *testing.T, db *storage.DB) {
+		w := world.On(t, db, &world.Clock{})
+		apply(t, w, app.ApplyRosterIn{Batch: small(t, w, mai, long)})
+		order := func() (first int) {
+			w.Read(func(tx *storage.Tx) error {
+				posts, err := tx.AppointmentsOf(t.Context(), people(t, w)["Hồ Thị Mai"].Person.ID)
+				first = posts[0].Order
+				return err
+			})
+			return first
+		}
+		batch := small(t, w, long, mai)
+		apply(t, w, app.ApplyRosterIn{Batch: batch})
+		if got := order(); got != 2 || preview(t, w, batch).Batch.Outcome.Same != 2 {
+			t.Errorf("place in the list = %d, want 2, and two people unchanged", got)
+		}
+		if err := w.App.UndoRoster(t.Context(), w.By("admin"), batch); err != nil || order() != 1 {
+			t.Errorf("undone: %v, place %d, want 1", err, order())
+		}
+	})
 }
 
 // Namesakes born on one day are never joined without a person's word.
@@ -286,23 +288,29 @@ func TestApplyRoster_twoAtOnce(t *testing.T) {
 // The preview costs few statements, whatever the size of the file.
 func TestImportPage_budget(t *testing.T) {
 	t.Parallel()
-	w := world.New(t)
-	bring(t, w)
-	batch, err := w.App.UploadRoster(t.Context(), w.By("admin"), app.UploadRosterIn{FileName: "ds.xlsx", Data: roster(t)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := preview(t, w, batch)
-	if p.Queries > 8 {
-		t.Errorf("ImportPage took %d statements, want at most 8", p.Queries)
-	}
-	if got := p.Plan.Outcome; got.Same != 87 || got.Others < 15 || got.Missing != 14 {
-		t.Errorf("counts %+v", got)
-	}
-	undo, err := w.App.UndoImportPage(t.Context(), w.Actor("admin"), batch)
-	if err != nil || undo.Queries > 8 || fault.KindOf(undo.WhyNot) != fault.Conflict {
-		t.Errorf("UndoImportPage = %v, %d statements, why not %v", err, undo.Queries, undo.WhyNot)
-	}
+	world.EachDialect(t, func(t *testing.T, db *storage.DB) {
+		w := world.On(t, db, &world.Clock{})
+		bring(t, w)
+		batch, err := w.App.UploadRoster(t.Context(), w.By("admin"), app.UploadRosterIn{FileName: "ds.xlsx", Data: roster(t)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := preview(t, w, batch)
+		if p.Queries > 8 {
+			t.Errorf("ImportPage took %d statements, want at most 8", p.Queries)
+		}
+		if got := p.Plan.Outcome; got.Same != 87 || got.Others < 15 || got.Missing != 14 {
+			t.Errorf("counts %+v", got)
+		}
+		undo, err := w.App.UndoImportPage(t.Context(), w.Actor("admin"), batch)
+		if err != nil || undo.Queries > 8 || fault.KindOf(undo.WhyNot) != fault.Conflict {
+			t.Errorf("UndoImportPage = %v, %d statements, why not %v", err, undo.Queries, undo.WhyNot)
+		}
+		list, err := w.App.ImportsPage(t.Context(), w.Actor("admin"))
+		if err != nil || list.Queries > 8 || len(list.Batches) != 2 || list.Batches[0].MakerName != "Quản trị" {
+			t.Errorf("ImportsPage = %d statements, %+v, %v", list.Queries, list.Batches, err)
+		}
+	})
 }
 
 // A column given another meaning is read so; two columns of one meaning are
@@ -331,4 +339,31 @@ func TestRemapRoster(t *testing.T) {
 	if p.Samples["B"][0] != "Hồ Thị Mai" {
 		t.Errorf("samples = %v", p.Samples)
 	}
+}
+
+// The terminal acts as an account that is named, or as the only administrator.
+func TestOperatorActor(t *testing.T) {
+	t.Parallel()
+	world.EachDialect(t, func(t *testing.T, db *storage.DB) {
+		w := world.On(t, db, &world.Clock{})
+		ask := func(login string) (string, error) {
+			actor, err := w.App.OperatorActor(t.Context(), login)
+			return actor.Account, err
+		}
+		if got, err := ask(""); got != "account-admin" || err != nil {
+			t.Errorf("OperatorActor() = %q, %v, want the only administrator", got, err)
+		}
+		if got, err := ask("office"); got != "account-office" || err != nil {
+			t.Errorf("OperatorActor(office) = %q, %v", got, err)
+		}
+		if _, err := ask("nobody"); !errors.Is(err, fault.NotFound) {
+			t.Errorf("OperatorActor(nobody) = %v, want NotFound", err)
+		}
+		w.Write(func(tx *storage.Tx) error {
+			return tx.AddAccount(t.Context(), storage.Account{ID: "second", Agency: w.Home, Login: "hai", Name: "Hai", Admin: true, State: "active", PasswordHash: "x", MadeAt: tx.Now()})
+		})
+		if _, err := ask(""); !errors.Is(err, fault.Refused) {
+			t.Errorf("OperatorActor() with two administrators = %v, want Refused", err)
+		}
+	})
 }

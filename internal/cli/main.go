@@ -21,6 +21,13 @@ import (
 type env struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	lang           words.Lang
+}
+
+// say prints a sentence of the catalogue as a line.
+func (e *env) say(key string, args ...any) error {
+	_, err := fmt.Fprintln(e.stdout, words.Say(e.lang, key, args...))
+	return err
 }
 
 // verbs is every verb; kong reads the struct.
@@ -28,6 +35,7 @@ type verbs struct {
 	Lang    string     `enum:"vi,en" default:"vi" env:"CONGTAM_LANG" help:"Language of messages: vi or en."`
 	Serve   serveCmd   `cmd:"" help:"Run the application for an agency."`
 	Demo    demoCmd    `cmd:"" help:"Run the application with a made-up department, on a clock of 16/11/2023."`
+	Import  importCmd  `cmd:"" help:"Take a roster over, print what it would do, or undo it."`
 	Migrate migrateCmd `cmd:"" help:"Bring the database up to this program."`
 	Backup  backupCmd  `cmd:"" help:"Write a consistent copy of an SQLite database."`
 	Bench   benchCmd   `cmd:"" help:"Measure pages, load and memory of this program, as tables."`
@@ -56,7 +64,8 @@ func Main(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		return exitOf(fault.Invalid)
 	}
 	chosen.BindTo(ctx, (*context.Context)(nil))
-	return tell(chosen.Run(&env{stdin, stdout, stderr}), words.LangOf(v.Lang), stderr)
+	lang := words.LangOf(v.Lang)
+	return tell(chosen.Run(&env{stdin, stdout, stderr, lang}), lang, stderr)
 }
 
 // tell prints why a verb failed, in a person's words, and returns its code.

@@ -118,7 +118,7 @@ func (r running) serve(ctx context.Context, address string, listening func(addre
 	work.Go(func() { r.sequence(within, log) })
 	work.Go(func() { shutDown(within, server, log) })
 	_, _ = fmt.Fprintf(r.env.stdout, "listening on http://%s\n", listener.Addr())
-	if err := listening(listener.Addr().String()); err != nil {
+	if err := listening(listener.Addr().String()); err != nil && ctx.Err() == nil { // asked to end at once is no failure
 		return errors.Join(err, listener.Close())
 	}
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
@@ -164,6 +164,20 @@ func (r running) sequence(ctx context.Context, log *slog.Logger) {
 		select {
 		case <-ctx.Done():
 		case <-time.After(sequenceEvery):
+		}
+	}
+	r.sequenceRest(ctx, log)
+}
+
+// sequenceRest places what was committed before the program was asked to end,
+// so that a log checked then is whole.
+func (r running) sequenceRest(ctx context.Context, log *slog.Logger) {
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	for placed, err := 1, error(nil); placed > 0; {
+		if placed, err = r.app.SequenceLog(last); err != nil {
+			log.Warn("acts were left to be placed in the log at the next start", "error", err)
+			return
 		}
 	}
 }
