@@ -62,6 +62,15 @@ type Page struct {
 	t      *testing.T
 	ctx    context.Context
 	Status int64 // of the last document loaded
+	near   string
+}
+
+// Near is the same window, where what is sought is that which stands nearest to
+// a text: the button of one row, the radios under one question.
+func (p *Page) Near(text string) *Page {
+	near := *p
+	near.near = text
+	return &near
 }
 
 // Open starts a window of its own for one person.
@@ -219,7 +228,7 @@ func Eval[T any](p *Page, expression string) T {
 	p.t.Helper()
 	ctx, cancel := context.WithTimeout(p.ctx, patience)
 	defer cancel()
-	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](finders+expression, chromedp.EvalAwaitPromise))
+	value, err := chromedp.Run(ctx, chromedp.Evaluate[T](p.finders()+expression, chromedp.EvalAwaitPromise))
 	if err != nil {
 		p.fail("evaluate "+expression, err)
 	}
@@ -229,16 +238,32 @@ func Eval[T any](p *Page, expression string) T {
 // finders look things up as a reader would: a button by its text, a field by
 // its label. A text found nowhere is an error that names what there is.
 const finders = `
+globalThis.congtamNearest ??= (list) => {
+	if (!globalThis.congtamNear) return list[0];
+	const steps = (el) => {
+		let n = 0;
+		for (; el && !congtamPlain(el.innerText).includes(congtamNear); el = el.parentElement) n++;
+		return el ? n : Infinity;
+	};
+	return list.map((el) => [steps(el), el]).sort((a, b) => a[0] - b[0]).map((pair) => pair[1])[0];
+};
 globalThis.congtamPlain ??= (s) => (s || "").replace(/\s+/g, " ").trim();
 globalThis.congtamPick ??= (list, want, textOf) => {
 	const seen = list.filter((el) => el.getClientRects().length > 0 || el.type === "file");
-	const hit = seen.find((el) => textOf(el) === want) || seen.find((el) => textOf(el).startsWith(want));
+	const exact = seen.filter((el) => textOf(el) === want);
+	const hits = exact.length > 0 ? exact : seen.filter((el) => textOf(el).startsWith(want));
+	const hit = congtamNearest(hits);
 	if (!hit) throw new Error("not on the page: " + want + "; there are: " + seen.map(textOf).join(" | "));
 	return hit;
 };
 globalThis.congtamButton ??= (want) => congtamPick([...document.querySelectorAll("button, a[href], summary")], want, (el) => congtamPlain(el.innerText));
 globalThis.congtamField ??= (want) => congtamPick([...document.querySelectorAll("label")], want, (el) => congtamPlain(el.innerText)).control;
 `
+
+// finders are the functions above, told where to look.
+func (p *Page) finders() string {
+	return finders + "globalThis.congtamNear = " + strconv.Quote(p.near) + ";\n"
+}
 
 func (p *Page) click(text string) chromedp.Action[chromedp.Void] {
 	return p.script(`(() => { const el = congtamButton(` + strconv.Quote(text) + `); el.scrollIntoView(); el.click(); return true; })()`)
@@ -247,7 +272,7 @@ func (p *Page) click(text string) chromedp.Action[chromedp.Void] {
 // script runs an expression that answers true.
 func (p *Page) script(expression string) chromedp.Action[chromedp.Void] {
 	return func(ctx context.Context, t *chromedp.Target) (chromedp.Void, error) {
-		_, err := chromedp.Evaluate[bool](finders+expression)(ctx, t)
+		_, err := chromedp.Evaluate[bool](p.finders()+expression)(ctx, t)
 		return chromedp.Void{}, err
 	}
 }

@@ -1,0 +1,66 @@
+package e2e
+
+import (
+	"bufio"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// program builds the real binary.
+func program(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "congtam")
+	build := exec.CommandContext(t.Context(), "go", "build", "-o", path, "congtam/cmd/congtam")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("go build: %v\n%s", err, out)
+	}
+	return path
+}
+
+// demo runs the program until the test ends and answers its address.
+func demo(t *testing.T, args ...string) string {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	args = append([]string{"demo", "--addr", "127.0.0.1:0", "--data", t.TempDir()}, args...)
+	run := exec.CommandContext(ctx, program(t), args...)
+	run.Cancel = func() error { return run.Process.Signal(os.Interrupt) }
+	run.WaitDelay = 10 * time.Second
+	var complaints strings.Builder
+	run.Stderr = &complaints
+	out, err := run.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := run.Start(); err != nil {
+		t.Fatalf("start the program: %v", err)
+	}
+	lines := bufio.NewScanner(out)
+	ended := make(chan struct{})
+	t.Cleanup(func() {
+		stop()
+		<-ended
+		_ = run.Wait() // interrupted
+		if strings.Contains(complaints.String(), `"level":"ERROR"`) {
+			t.Errorf("the program complained:\n%s", complaints.String())
+		}
+	})
+	address := ""
+	for address == "" && lines.Scan() {
+		_, address, _ = strings.Cut(lines.Text(), "listening on ")
+	}
+	go func() {
+		defer close(ended)
+		for lines.Scan() { // read until it ends
+		}
+	}()
+	if address == "" {
+		t.Fatalf("the program does not listen: %s", complaints.String())
+	}
+	return address
+}

@@ -1,0 +1,33 @@
+package e2e
+
+import (
+	"testing"
+	"time"
+
+	"congtam/internal/world/browser"
+)
+
+// One agency's year, from the issued plan to published, notified results: a
+// whole division by hand, in Chromium, and the department's steps after it. The
+// other nine divisions are brought to the same place by the same use cases.
+func TestStory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("-short: takes minutes")
+	}
+	s := &story{
+		t: t, base: demo(t, "--stage", "meetings", "--leave", division), browser: browser.Start(t), album: newAlbum(t),
+		windows: map[string]*browser.Page{},
+	}
+	for _, chapter := range []struct {
+		name string
+		tell func()
+	}{
+		{"the plan", s.plan},
+		{"the year's work", s.work},
+		{"the self-reviews", s.reviews},
+	} {
+		began := time.Now()
+		chapter.tell()
+		t.Logf("%s: %s", chapter.name, time.Since(began).Round(time.Second))
+	}
+}
