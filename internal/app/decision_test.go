@@ -2,7 +2,6 @@ package app_test
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"sync"
 	"testing"
@@ -402,7 +401,7 @@ func TestDecision_manyAtOnce(t *testing.T) {
 		if final > 0 && best > 1 {
 			t.Errorf("%d excellent were signed in a group that allows one", best)
 		}
-		t.Log(fmt.Sprintf("signed %d times, %d final, %d excellent", signed, final, best))
+		t.Logf("signed %d times, %d final, %d excellent", signed, final, best)
 	})
 }
 

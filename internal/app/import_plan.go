@@ -133,14 +133,15 @@ func (h holding) entry(p org.Person) (entry storage.RosterEntry, spoken bool) {
 // shown is a person with his place, to be recognised by.
 func (h holding) shown(p org.Person) Held {
 	one := Held{Person: p}
-	for _, post := range h.posts[p.ID] {
-		one.Title = post.Title
-		for _, u := range h.units {
-			if u.ID == post.Unit {
-				one.Unit = u.Name
-			}
+	if len(h.posts[p.ID]) == 0 {
+		return one
+	}
+	post := h.posts[p.ID][0]
+	one.Title = post.Title
+	for _, u := range h.units {
+		if u.ID == post.Unit {
+			one.Unit = u.Name
 		}
-		break
 	}
 	return one
 }

@@ -72,7 +72,7 @@ func TestOpenMeeting_notReady(t *testing.T) {
 		return w.App.OpenMeeting(t.Context(), by, app.OpenMeetingIn{Meeting: planned, Version: 1})
 	}
 	onlyThese(t, w, "OpenMeeting", []string{"head"}, open)
-	f := refusal(t, open(w.By("head")), "meeting.notReady")
+	f := refusalOf(t, open(w.By("head")), "meeting.notReady")
 	want := map[string]int{
 		"meeting.missing.standIn": 1, "meeting.missing.secretary": 1, "meeting.missing.report": 1, "meeting.missing.selfReview": 4,
 		"meeting.missing.chairPresent": 1, "meeting.missing.secretaryPresent": 1,
@@ -104,7 +104,7 @@ func TestT6_individualsWaitForTheCollective(t *testing.T) {
 	open := w.MeetingOpen(id, "division")
 	head := w.Meeting(open).Items[1]
 	in := app.OpenItemIn{Meeting: open, Item: head.ID}
-	f := refusal(t, w.App.OpenItem(t.Context(), w.By("staff"), in), "gate.closed")
+	f := refusalOf(t, w.App.OpenItem(t.Context(), w.By("staff"), in), "gate.closed")
 	if f.Clause == "" || len(f.List) != 1 || f.List[0].Key != "gate.missing.collective" {
 		t.Errorf("refusal %+v, want its clause and the collective report", f)
 	}
@@ -122,7 +122,7 @@ func TestT5_headIsReviewedUnderADeputy(t *testing.T) {
 	open := w.ReportConcluded(id, "division")
 	head := w.Meeting(open).Items[1]
 	in := app.OpenItemIn{Meeting: open, Item: head.ID, Chair: w.Who["head"]}
-	f := refusal(t, w.App.OpenItem(t.Context(), w.By("staff"), in), "meeting.selfChair")
+	f := refusalOf(t, w.App.OpenItem(t.Context(), w.By("staff"), in), "meeting.selfChair")
 	if f.Clause == "" {
 		t.Error("the refusal cites no clause")
 	}
@@ -261,7 +261,7 @@ func TestAdoptMinutes(t *testing.T) {
 	id := w.Issued()
 	open := w.MeetingOpen(id, "division")
 	in := app.AdoptMinutesIn{Meeting: open, Version: w.Meeting(open).Version, Show: meeting.Show{For: 4}}
-	if f := refusal(t, w.App.AdoptMinutes(t.Context(), w.By("head"), in), "meeting.unfinished"); len(f.List) != 5 {
+	if f := refusalOf(t, w.App.AdoptMinutes(t.Context(), w.By("head"), in), "meeting.unfinished"); len(f.List) != 5 {
 		t.Errorf("unfinished %v, want five items", f.List)
 	}
 	for range 5 {
@@ -344,12 +344,12 @@ func TestOpenMeeting_leadership(t *testing.T) {
 	id := w.Issued()
 	planned := w.MeetingPlanned(id, "leadership")
 	in := app.OpenMeetingIn{Meeting: planned, Version: w.Meeting(planned).Version}
-	if f := refusal(t, w.App.OpenMeeting(t.Context(), w.By("director"), in), "gate.closed"); f.List[0].Key != "gate.missing.reports" {
+	if f := refusalOf(t, w.App.OpenMeeting(t.Context(), w.By("director"), in), "gate.closed"); f.List[0].Key != "gate.missing.reports" {
 		t.Errorf("missing %v, want the reports", f.List)
 	}
 	w.ReportSettled(id, "agency")
 	w.ReportSettled(id, "leadership")
-	f := refusal(t, w.App.OpenMeeting(t.Context(), w.By("director"), in), "meeting.notReady")
+	f := refusalOf(t, w.App.OpenMeeting(t.Context(), w.By("director"), in), "meeting.notReady")
 	lower := 0
 	for _, m := range f.List {
 		if m.Key == "meeting.missing.lowerFirst" {
@@ -445,7 +445,7 @@ func consultation(t *testing.T, w *world.World, id cycle.ID) {
 	w.ItemConcluded(open)
 	w.ItemConcluded(open)
 	adopt := app.AdoptMinutesIn{Meeting: open, Version: w.Meeting(open).Version, Show: meeting.Show{For: 8}}
-	if f := refusal(t, w.App.AdoptMinutes(t.Context(), w.By("director"), adopt), "gate.closed"); len(f.List) != 3 {
+	if f := refusalOf(t, w.App.AdoptMinutes(t.Context(), w.By("director"), adopt), "gate.closed"); len(f.List) != 3 {
 		t.Errorf("missing %v, want the three dossiers", f.List)
 	}
 	w.Read(func(tx *storage.Tx) error {

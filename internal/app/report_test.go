@@ -25,7 +25,14 @@ func onlyThese(t *testing.T, w *world.World, act string, allowed []string, do fu
 	}
 }
 
-func refusal(t *testing.T, err error, key string) *fault.Fault {
+// refusal fails unless err is the refusal of that key.
+func refusal(t *testing.T, err error, key string) {
+	t.Helper()
+	_ = refusalOf(t, err, key)
+}
+
+// refusalOf is refusal for who looks further into the refusal.
+func refusalOf(t *testing.T, err error, key string) *fault.Fault {
 	t.Helper()
 	f, ok := errors.AsType[*fault.Fault](err)
 	if !ok || f.Kind != fault.Refused || f.Says.Key != key {
@@ -82,7 +89,7 @@ func TestSendReport_incomplete(t *testing.T) {
 	w := world.New(t)
 	id := w.Issued()
 	in := app.SendReportIn{ReportKey: w.ReportKey(id, "division"), DueOn: "18/11/2023"}
-	f := refusal(t, w.App.SendReport(t.Context(), w.By("head"), in), "report.incomplete")
+	f := refusalOf(t, w.App.SendReport(t.Context(), w.By("head"), in), "report.incomplete")
 	if f.Clause == "" || len(f.List) < 10 {
 		t.Errorf("refusal %+v, want its clause and every section", f)
 	}
@@ -140,7 +147,7 @@ func TestSettleReport(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	f := refusal(t, w.App.SettleReport(t.Context(), w.By("head"), app.SettleReportIn{ReportKey: key}), "report.unsettled")
+	f := refusalOf(t, w.App.SettleReport(t.Context(), w.By("head"), app.SettleReportIn{ReportKey: key}), "report.unsettled")
 	if len(f.List) != 3 { // two comments open, the deputy silent
 		t.Errorf("open %v, want two comments and one person", f.List)
 	}
@@ -211,7 +218,7 @@ func TestSaveContribution(t *testing.T) {
 	w := world.New(t)
 	in := app.SaveContributionIn{Cycle: w.Issued(), Unit: w.Units["division"], Answers: map[string]string{"results": "a"}, Submit: true}
 	onlyThese(t, w, "SaveContribution", []string{"head", "deputy"}, func(by app.By) error { return w.App.SaveContribution(t.Context(), by, in) })
-	if f := refusal(t, w.App.SaveContribution(t.Context(), w.By("head"), in), "contribution.incomplete"); f.Clause == "" || len(f.List) != 4 {
+	if f := refusalOf(t, w.App.SaveContribution(t.Context(), w.By("head"), in), "contribution.incomplete"); f.Clause == "" || len(f.List) != 4 {
 		t.Errorf("refusal %+v, want its clause and four parts", f)
 	}
 	in.Submit = false

@@ -148,9 +148,15 @@ func TestDossier_throughTheOffice(t *testing.T) {
 		{"hand in", func(in app.DossierIn) error { return w.App.SubmitDossier(t.Context(), w.By("head"), in) }, ""},
 		{"receive", func(in app.DossierIn) error { return w.App.ReceiveDossier(t.Context(), w.By("office2"), in) }, ""},
 		{"return without a reason", func(in app.DossierIn) error { return w.App.ReturnDossier(t.Context(), w.By("office"), in) }, fault.Invalid},
-		{"return", func(in app.DossierIn) error { in.Note = "Biên bản thiếu chữ ký"; return w.App.ReturnDossier(t.Context(), w.By("office"), in) }, ""},
+		{"return", func(in app.DossierIn) error {
+			in.Note = "Biên bản thiếu chữ ký"
+			return w.App.ReturnDossier(t.Context(), w.By("office"), in)
+		}, ""},
 		{"hand in again", func(in app.DossierIn) error { return w.App.SubmitDossier(t.Context(), w.By("head"), in) }, ""},
-		{"an old version", func(in app.DossierIn) error { in.Version = 1; return w.App.AcceptDossier(t.Context(), w.By("office2"), in) }, fault.Conflict},
+		{"an old version", func(in app.DossierIn) error {
+			in.Version = 1
+			return w.App.AcceptDossier(t.Context(), w.By("office2"), in)
+		}, fault.Conflict},
 		{"accept", func(in app.DossierIn) error { return w.App.AcceptDossier(t.Context(), w.By("office2"), in) }, ""},
 	}
 	for _, step := range steps {

@@ -68,7 +68,7 @@ func (p Plan) measure(ctx context.Context, size, database string) (one result, e
 	defer func() { _ = os.RemoveAll(folder) }() // the system clears what is left
 	address := ""
 	if database == postgres {
-		drop := func() error { return nil }
+		var drop func() error
 		if address, drop, err = makeDatabase(ctx, p.Postgres); err != nil {
 			return one, err
 		}

@@ -89,7 +89,7 @@ func profile(path string) (stop func(), err error) {
 	if path == "" {
 		return func() {}, nil
 	}
-	file, err := os.Create(path) //nolint:gosec // the file the operator named
+	file, err := os.Create(path)
 	if err != nil {
 		return nil, fmt.Errorf("make profile: %w", err)
 	}

@@ -45,7 +45,7 @@ const keyFile = "log.key"
 // logKey reads the installation's log key, or makes it the first time.
 func (p place) logKey() (app.Log, error) {
 	path := filepath.Join(p.Data, keyFile)
-	text, err := os.ReadFile(path) //nolint:gosec // the folder the operator named
+	text, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
 		text, err = newKey(path)
 	}

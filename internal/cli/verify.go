@@ -78,7 +78,7 @@ func (cmd verifyLogCmd) against() (audit.Against, error) {
 }
 
 func sumOf(path string) (audit.Hash, error) {
-	data, err := os.ReadFile(path) //nolint:gosec // the file the operator named
+	data, err := os.ReadFile(path)
 	if err != nil {
 		return audit.Hash{}, fmt.Errorf("read document: %w", err)
 	}

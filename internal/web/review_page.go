@@ -3,8 +3,6 @@ package web
 import (
 	"net/http"
 
-	"github.com/a-h/templ"
-
 	"congtam/internal/app"
 	"congtam/internal/web/ui"
 )
@@ -30,7 +28,7 @@ func (s *Server) reviewPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var body templ.Component = ui.ReviewPage(v, p)
+	body := ui.ReviewPage(v, p)
 	if p.Reader && p.Review.State.Writable() {
 		body = ui.ReviewFormPage(v, p, ui.SheetOf(p))
 	}

@@ -23,7 +23,14 @@ var (
 	}
 )
 
-func reportRefused(t *testing.T, err error, key string) *fault.Fault {
+// reportRefused fails unless err is the refusal of that key.
+func reportRefused(t *testing.T, err error, key string) {
+	t.Helper()
+	_ = reportRefusal(t, err, key)
+}
+
+// reportRefusal is reportRefused for who looks further into the refusal.
+func reportRefusal(t *testing.T, err error, key string) *fault.Fault {
 	t.Helper()
 	f, ok := errors.AsType[*fault.Fault](err)
 	if !ok || f.Kind != fault.Refused || f.Says.Key != key {
@@ -91,7 +98,7 @@ func TestReport_Send(t *testing.T) {
 	r := written(t)
 	missing := []fault.Message{fault.Say("report.missing.level", "IV")}
 	_, err := r.Send(reportDay, reportDay, missing, "Mục II.4")
-	if f := reportRefused(t, err, "report.incomplete"); f.Clause != "Mục II.4" || len(f.List) != 1 {
+	if f := reportRefusal(t, err, "report.incomplete"); f.Clause != "Mục II.4" || len(f.List) != 1 {
 		t.Errorf("refusal %+v", f)
 	}
 	if _, err := r.Send(reportDay, reportDay.AddDays(-1), nil, "x"); !errors.Is(err, fault.Invalid) {
@@ -150,7 +157,7 @@ func TestReport_Settle(t *testing.T) {
 	}
 	open := []dossier.Comment{{AuthorName: "An", Text: "a"}, {NoComment: true}}
 	_, err = sent.Settle(reportDay, open, []string{"Lan"}, "", "x")
-	if f := reportRefused(t, err, "report.unsettled"); len(f.List) != 2 {
+	if f := reportRefusal(t, err, "report.unsettled"); len(f.List) != 2 {
 		t.Errorf("open %v, want a comment and a person", f.List)
 	}
 	if _, err := sent.Resolve(open[0], dossier.Declined, " ", "x"); !errors.Is(err, fault.Invalid) {
@@ -189,7 +196,7 @@ func TestContribution_Submit(t *testing.T) {
 	c := dossier.Contribution{State: dossier.ContributionDraft}
 	now := time.Date(2023, 11, 20, 1, 0, 0, 0, time.UTC)
 	_, err := c.Submit(now, "x")
-	if f := reportRefused(t, err, "contribution.incomplete"); len(f.List) != 5 {
+	if f := reportRefusal(t, err, "contribution.incomplete"); len(f.List) != 5 {
 		t.Errorf("missing %v, want five parts", f.List)
 	}
 	answers := map[string]string{}

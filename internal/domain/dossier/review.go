@@ -84,7 +84,7 @@ const (
 	Tasks SectionKind = "tasks"
 )
 
-// The section whose answer is the level named for the State rating.
+// SelfLevelSection is where the level named for the State rating is kept.
 const SelfLevelSection = "self_level"
 
 // GradeOf is where the own grade of a section is kept among the answers.

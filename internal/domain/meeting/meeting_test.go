@@ -99,7 +99,14 @@ func sound() meeting.Conclusion {
 	return meeting.Conclusion{Strengths: "Hoàn thành nhiệm vụ.", Shortcomings: "Hai báo cáo chậm.", Level: rulebook.Good}
 }
 
-func refused(t *testing.T, err error, key string) *fault.Fault {
+// refused fails unless err is the refusal of that key.
+func refused(t *testing.T, err error, key string) {
+	t.Helper()
+	_ = refusalOf(t, err, key)
+}
+
+// refusalOf is refused for who looks further into the refusal.
+func refusalOf(t *testing.T, err error, key string) *fault.Fault {
 	t.Helper()
 	f, ok := errors.AsType[*fault.Fault](err)
 	if !ok || f.Kind != fault.Refused || f.Says.Key != key {
@@ -197,7 +204,7 @@ func TestOpenItem_followsTheOrder(t *testing.T) {
 	t.Parallel()
 	m := open(t)
 	_, err := m.OpenItem(meeting.Opening{Item: m.Items[1].ID, Now: now, OrderClause: "Mục II.1"})
-	if f := refused(t, err, "item.order"); f.Clause != "Mục II.1" || len(f.List) != 1 {
+	if f := refusalOf(t, err, "item.order"); f.Clause != "Mục II.1" || len(f.List) != 1 {
 		t.Errorf("refusal %+v, want its clause and the item before", f)
 	}
 	m = concluded(t, m, 1)
@@ -244,7 +251,7 @@ func TestT5_headDoesNotChairOwnReview(t *testing.T) {
 				}
 				return
 			}
-			if f := refused(t, err, tt.want); f.Clause != "Mục II.4" {
+			if f := refusalOf(t, err, tt.want); f.Clause != "Mục II.4" {
 				t.Errorf("clause %q", f.Clause)
 			}
 		})
@@ -261,7 +268,7 @@ func TestConclude(t *testing.T) {
 	}
 	m = with(m, it)
 	_, err = m.Conclude(it.ID, sound(), now, "x")
-	f := refused(t, err, "item.incomplete")
+	f := refusalOf(t, err, "item.incomplete")
 	if len(f.List) != 5 { // deputy, clerk, staff silent; no vote on the report, none on the level
 		t.Errorf("missing %v, want three people and two votes", f.List)
 	}
@@ -341,7 +348,7 @@ func TestAdopt(t *testing.T) {
 	t.Parallel()
 	m := open(t)
 	_, err := m.Adopt(meeting.Show{For: 4}, now, "x")
-	if f := refused(t, err, "meeting.unfinished"); len(f.List) != 5 {
+	if f := refusalOf(t, err, "meeting.unfinished"); len(f.List) != 5 {
 		t.Errorf("unfinished %v, want five items", f.List)
 	}
 	m = concluded(t, m, 5)

@@ -14,7 +14,7 @@ func accountSamples(v View) []Sample {
 		app.Account{ID: "2", Login: "huynhxuankien", Name: "Huỳnh Xuân Kiên", State: "invited", Version: 1},
 		app.Account{ID: "3", Login: "voxuanvu", Name: "Võ Xuân Vũ", State: "disabled", Version: 2},
 	)
-	invited := []app.Invited{{Login: "huynhxuankien", Name: "Huỳnh Xuân Kiên", Secret: "4fq7mduwkznzk2ibz6sj"}}
+	invited := []app.Invited{{Login: "huynhxuankien", Name: "Huỳnh Xuân Kiên", Secret: "4fq7mduwkznzk2ibz6sj"}} //nolint:gosec // a sample opens nothing
 	problems := fault.Fields{"password": fault.Say("password.short", 12)}
 	return []Sample{
 		{"AccountsPage", AccountsPage(v, accounts), false},
