@@ -177,6 +177,9 @@ func (a *App) EnterTally(ctx context.Context, by By, in EnterTallyIn) error {
 		if err := c.SaveCount(ctx, in.Item, in.Count); err != nil {
 			return err
 		}
+		if it.Computed, err = c.compute(ctx, m, year, it); err != nil {
+			return err
+		}
 		return c.SaveItem(ctx, it)
 	})
 	return err

@@ -45,6 +45,8 @@ func (s *Server) Routes() []Route {
 		s.planRoutes(),
 		s.peopleRoutes(),
 		s.documentRoutes(),
+		s.reportRoutes(),
+		s.meetingRoutes(),
 		s.resultRoutes(),
 		s.measureRoutes(),
 	)

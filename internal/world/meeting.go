@@ -174,6 +174,18 @@ func (w *World) Meeting(id meeting.ID) meeting.Meeting {
 	return m
 }
 
+// MeetingOf looks at a unit's meeting behind the application's back.
+func (w *World) MeetingOf(id cycle.ID, which string) meeting.Meeting {
+	w.t.Helper()
+	k := w.MeetingKey(id, which)
+	var m meeting.Meeting
+	w.Read(func(tx *storage.Tx) (err error) {
+		m, err = tx.MeetingOf(w.t.Context(), k.Cycle, k.Unit, k.Kind)
+		return err
+	})
+	return m
+}
+
 // MeetingOpen opens a unit's meeting with its report settled and everyone's
 // self-review in.
 func (w *World) MeetingOpen(id cycle.ID, which string) meeting.ID {

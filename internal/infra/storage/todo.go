@@ -130,11 +130,13 @@ var officeTodos = []string{
 	`select 'dossier.receive', d.unit_id, d.unit_id, u.name, ''
 	from unit_dossier d join unit_part u on u.cycle_id = d.cycle_id and u.unit_id = d.unit_id
 	where d.cycle_id = $1 and d.state = 'submitted'`,
-	`select 'report.write.' || k.kind, k.kind, '', '', ''
+	`select 'report.write.' || k.kind, k.kind, u.unit_id, '', ''
 	from (select 'agency' as kind union all select 'leadership') k join cycle c on c.id = $1 and c.state = 'issued'
+	join unit_part u on u.cycle_id = c.id and u.kind = k.kind
 	where not exists (select 1 from collective_report r where r.cycle_id = c.id and r.kind = k.kind and r.state in ('settled', 'concluded'))`,
-	`select 'meeting.convene.' || k.kind, k.kind, '', '', ''
+	`select 'meeting.convene.' || k.kind, k.kind, u.unit_id, '', ''
 	from (select 'leadership_review' as kind union all select 'agency_ballot') k join cycle c on c.id = $1 and c.state = 'issued'
+	join unit_part u on u.cycle_id = c.id and u.kind = case k.kind when 'leadership_review' then 'leadership' else 'agency' end
 	where not exists (select 1 from meeting m where m.cycle_id = c.id and m.kind = k.kind and m.state = 'adopted')`,
 	`select 'outgoing.' || k.recipient, k.recipient, '', '', ''
 	from (select 'committee' as recipient union all select 'party_commission') k join cycle c on c.id = $1 and c.state = 'issued'
@@ -149,7 +151,7 @@ var officeTodos = []string{
 // directorTodos wait for the Director.
 var directorTodos = []string{
 	`select 'plan.issue', c.id, '', '', '' from cycle c where c.id = $1 and c.state = 'draft'`,
-	`select 'meeting.convene.consultation', 'consultation', '', '', '' from cycle c where c.id = $1 and c.state = 'issued'
+	`select 'meeting.convene.consultation', 'consultation', c.agency_id, '', '' from cycle c where c.id = $1 and c.state = 'issued'
 		and not exists (select 1 from meeting m where m.cycle_id = c.id and m.kind = 'consultation' and m.state = 'adopted')`,
 	`select 'decision.sign.' || d.kind, d.id, '', '', '' from rating_decision d where d.cycle_id = $1 and d.state = 'draft' and d.kind <> 'superior'`,
 	`select 'petition.answer', t.id, r.unit_id, p.name, ''

@@ -3,6 +3,8 @@ package ui
 import (
 	"congtam/internal/app"
 	"congtam/internal/domain/cycle"
+	"congtam/internal/domain/dossier"
+	"congtam/internal/domain/meeting"
 )
 
 func todosTable(v View, p app.HomePage) TableOf {
@@ -48,6 +50,33 @@ func duesTable(v View, dues []app.Duty) TableOf {
 var todoPaths = map[string]func(id cycle.ID, t app.Todo) string{
 	"plan.complete": planTodo,
 	"plan.issue":    planTodo,
+
+	"report.write": unitReportTodo, "report.resolve": unitReportTodo, "report.settle": unitReportTodo,
+	"report.comment.unit": unitReportTodo, "report.comment.agency": reportTodo(dossier.AgencyReport),
+	"report.comment.leadership": reportTodo(dossier.LeadershipReport), "report.write.agency": reportTodo(dossier.AgencyReport),
+	"report.write.leadership": reportTodo(dossier.LeadershipReport), "contribution.write": contributionTodo,
+	"meeting.prepare": conveneTodo(meeting.DivisionReview), "meeting.open": meetingTodo, "meeting.minutes": meetingTodo, "meeting.adopt": meetingTodo,
+	"meeting.convene.leadership_review": conveneTodo(meeting.LeadershipReview),
+	"meeting.convene.agency_ballot":     conveneTodo(meeting.AgencyBallot),
+	"meeting.convene.consultation":      conveneTodo(meeting.Consultation),
+}
+
+func unitReportTodo(id cycle.ID, t app.Todo) string { return UnitReportPath(id, t.Unit) }
+
+func contributionTodo(id cycle.ID, t app.Todo) string { return ContributionPath(id, t.Unit) }
+
+func meetingTodo(_ cycle.ID, t app.Todo) string { return MeetingPath(meeting.ID(t.ID)) }
+
+func reportTodo(kind dossier.ReportKind) func(cycle.ID, app.Todo) string {
+	return func(id cycle.ID, t app.Todo) string {
+		return ReportPath(app.ReportKey{Cycle: id, Unit: t.Unit, Kind: kind})
+	}
+}
+
+func conveneTodo(kind meeting.Kind) func(cycle.ID, app.Todo) string {
+	return func(id cycle.ID, t app.Todo) string {
+		return MeetingPlanPath(app.MeetingKey{Cycle: id, Unit: t.Unit, Kind: kind})
+	}
 }
 
 func planTodo(id cycle.ID, _ app.Todo) string { return PlanPath(id) }

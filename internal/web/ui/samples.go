@@ -35,6 +35,7 @@ func Samples() []Sample {
 		logSamples(v),
 		documentSamples(v),
 		workSamples(v),
+		meetingSamples(v),
 		resultSamples(v),
 	} {
 		all = append(all, group...)
