@@ -351,6 +351,24 @@ func TestSignDecision_quotaOfAGroup(t *testing.T) {
 	}
 }
 
+// R194, C1: collectives have a ceiling of their own: one excellent beside one
+// good of the same group cannot be signed.
+func TestSignDecision_quotaOfCollectives(t *testing.T) {
+	t.Parallel()
+	w := world.New(t)
+	year := w.Consulted(nil)
+	units := w.Drawn(year, decision.Units)
+	w.Set(year, decision.Units, map[string]rulebook.Level{"division": rulebook.Excellent})
+	in := app.SignDecisionIn{Decision: units, Version: 1}
+	refused(t, "SignDecision with 1 excellent beside 1 good", w.App.SignDecision(t.Context(), w.By("director"), in), "rating.quota.tally.good")
+	if err := setLevel(w, t, "director", w.Line(year, decision.Units, "division"), rulebook.Good, "Giới hạn của nhóm"); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.App.SignDecision(t.Context(), w.By("director"), in); err != nil {
+		t.Errorf("SignDecision with none excellent = %v", err)
+	}
+}
+
 // Twenty people decide and sign at once, on both databases: no ceiling is ever
 // broken, and each loser is told.
 func TestDecision_manyAtOnce(t *testing.T) {

@@ -46,6 +46,42 @@ func TestDraftPlan(t *testing.T) {
 	}
 }
 
+// R234, R236, R240, R245, R250, R255–R258, C7, C8: every date of the plan, as
+// worded: "chậm nhất ngày" counts its day, "trước ngày" does not.
+func TestDraftPlan_datesOfThePlan(t *testing.T) {
+	t.Parallel()
+	w := world.New(t)
+	page, err := w.App.PlanPage(t.Context(), w.Actor("office"), w.Drafted())
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct {
+		code        cycle.Code
+		first, last string // first day of a range; last day on which the date is met
+		owner       cycle.Owner
+	}{
+		{cycle.Contributions, "", "20/11/2023", cycle.UnitHeads},
+		{cycle.UnitDossiers, "", "21/11/2023", cycle.UnitHeads},
+		{cycle.AgencyReports, "", "23/11/2023", cycle.TheOffice},
+		{cycle.LeadershipReview, "26/11/2023", "27/11/2023", cycle.TheOffice},
+		{cycle.AgencyBallot, "26/11/2023", "27/11/2023", cycle.TheOffice},
+		{cycle.Consultation, "27/11/2023", "28/11/2023", cycle.TheDirector},
+		{cycle.ScheduleLeaders, "", "27/11/2023", cycle.TheOffice},
+		{cycle.ReportToCommittee, "", "29/11/2023", cycle.TheOffice},
+		{cycle.ReportToParty, "", "04/12/2023", cycle.TheOffice},
+	}
+	for _, tt := range tests {
+		m, ok := page.Plan.Milestone(tt.code)
+		first := ""
+		if !m.From.IsZero() {
+			first = m.From.Short()
+		}
+		if !ok || first != tt.first || m.LastDay().Short() != tt.last || m.Owner != tt.owner || m.Tentative != (tt.first != "") {
+			t.Errorf("%s is %+v; want from %q to %s by %s", tt.code, m, tt.first, tt.last, tt.owner)
+		}
+	}
+}
+
 // R195: everyone has a peer group, heads among heads.
 func TestDraftPlan_groups(t *testing.T) {
 	t.Parallel()
