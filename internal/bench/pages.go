@@ -29,7 +29,7 @@ type page struct {
 }
 
 const (
-	visits     = 600 // pages looked at in all
+	visits     = 200 // pages one person looks at
 	perPattern = 3   // of one route, for the largest
 )
 
@@ -73,8 +73,8 @@ func (s *site) cast() []string {
 
 // wander reads what one person's pages lead to.
 func (s *site) wander(found map[string]page, who *visitor.Visitor) {
-	queue, seen, of := []string{"/", "/cycles"}, map[string]bool{}, map[string]int{}
-	for n := 0; len(queue) > 0 && n < visits/10; n++ {
+	queue, seen, of, shapes := []string{"/", "/cycles"}, map[string]bool{}, map[string]int{}, map[string]int{}
+	for n := 0; len(queue) > 0 && n < visits; n++ {
 		path := queue[0]
 		queue = queue[1:]
 		if seen[path] {
@@ -93,9 +93,23 @@ func (s *site) wander(found map[string]page, who *visitor.Visitor) {
 			if isForm(link) {
 				s.note(who, link)
 			}
-			queue = append(queue, link)
+			if shapes[shape(link)]++; shapes[shape(link)] <= perPattern {
+				queue = append(queue, link)
+			}
 		}
 	}
+}
+
+// shape is a link without the identifiers in it: links of one shape lead to one
+// route.
+func shape(link string) string {
+	parts := strings.FieldsFunc(link, func(r rune) bool { return strings.ContainsRune("/?=&", r) })
+	for i, part := range parts {
+		if len(part) > 20 {
+			parts[i] = "*"
+		}
+	}
+	return strings.Join(parts, "/")
 }
 
 // isForm tells whether a link leads to the form the load writes in.

@@ -116,6 +116,7 @@ func (r running) serve(ctx context.Context, address string, listening func(addre
 	defer stop()
 	work.Go(func() { jobs.New(r.db, r.handlers(), log).Run(within) })
 	work.Go(func() { r.sequence(within, log) })
+	work.Go(func() { r.optimize(within, log) })
 	work.Go(func() { shutDown(within, server, log) })
 	_, _ = fmt.Fprintf(r.env.stdout, "listening on http://%s\n", listener.Addr())
 	if err := listening(listener.Addr().String()); err != nil && ctx.Err() == nil { // asked to end at once is no failure
@@ -143,6 +144,23 @@ func (r running) handlers() map[string]jobs.Handler {
 		handlers[kind] = handle
 	}
 	return handlers
+}
+
+// optimizeEvery is how often the database counts what it holds.
+const optimizeEvery = time.Hour
+
+// optimize keeps the database quick as it grows. Without it everything still
+// works.
+func (r running) optimize(ctx context.Context, log *slog.Logger) {
+	for ctx.Err() == nil {
+		if err := r.db.Optimize(ctx); err != nil && ctx.Err() == nil {
+			log.Warn("the database was not optimized", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(optimizeEvery):
+		}
+	}
 }
 
 // sequenceEvery is how often committed acts get their place in the log.

@@ -69,11 +69,13 @@ type AccountQuery struct {
 // AccountsOnPage loads some of the accounts of an agency, and those of no
 // agency yet, by login; total counts them all.
 func (tx *Tx) AccountsOnPage(ctx context.Context, q AccountQuery) (accounts []Account, total int, err error) {
-	accounts, err = collect(ctx, tx, func(row scanner) (Account, error) {
-		return scanAccount(both{row, []any{&total}})
-	}, `/* Tx.AccountsOnPage */
-		select `+accountColumns+`, count(*) over () from account
-		where (agency_id = $1 or agency_id is null) and ($2 = '' or login like $3) order by login limit $4 offset $5`,
+	const matching = ` from account where (agency_id = $1 or agency_id is null) and ($2 = '' or login like $3)`
+	err = tx.queryRow(ctx, `/* Tx.AccountsOnPage count */ select count(*)`+matching, q.Agency, q.Login, "%"+q.Login+"%").Scan(&total)
+	if err != nil {
+		return nil, 0, fmt.Errorf("count accounts: %w", err)
+	}
+	accounts, err = collect(ctx, tx, scanAccount, `/* Tx.AccountsOnPage */
+		select `+accountColumns+matching+` order by login limit $4 offset $5`,
 		q.Agency, q.Login, "%"+q.Login+"%", q.Limit, q.Offset)
 	if err != nil {
 		return nil, 0, fmt.Errorf("load accounts: %w", err)

@@ -284,3 +284,16 @@ func TestDialect_hasAtMostEightFields(t *testing.T) {
 func event() audit.Event {
 	return audit.Event{Actor: "0123abc", Role: "unit_head", Act: "submitDossier", Object: "dossier/0123abc", Version: 2}
 }
+
+// Optimize may run at any time, on a database in use.
+func TestOptimize(t *testing.T) {
+	t.Parallel()
+	world.EachDialect(t, func(t *testing.T, db *storage.DB) {
+		if err := db.Optimize(t.Context()); err != nil {
+			t.Errorf("Optimize of an empty database = %v", err)
+		}
+		if err := db.Read(t.Context(), func(tx *storage.Tx) error { _, err := tx.CountAccounts(t.Context()); return err }); err != nil {
+			t.Errorf("reading afterwards = %v", err)
+		}
+	})
+}

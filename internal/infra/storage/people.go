@@ -56,19 +56,24 @@ func (tx *Tx) PeopleRows(ctx context.Context, q PeopleQuery) ([]PersonRow, error
 	values = append(values, q.Limit, q.Offset)
 	page := ` limit $` + strconv.Itoa(len(values)-1) + ` offset $` + strconv.Itoa(len(values))
 	rows, err := collect(ctx, tx, scanPersonRow, `/* Tx.PeopleRows */
-		select p.id, p.name, p.class, p.party_member, coalesce(a.unit_id, ''), coalesce(u.name, ''), coalesce(a.title, ''),
-			exists (select 1 from absence x where x.person_id = p.id and x.year = $3 and x.kind = 'maternity'),
-			exists (select 1 from absence x where x.person_id = p.id and x.year = $3 and x.kind <> 'maternity'),
-			exists (select 1 from discipline x where x.person_id = p.id),
-			exists (select 1 from transfer x where x.person_id = p.id and x.joined_on >= $4 and x.joined_on < $5),
-			exists (select 1 from roster_note x where x.person_id = p.id),
-			(select count(*) from past_rating x where x.person_id = p.id),
-			count(*) over ()
-		from person p
-		left join appointment a on a.person_id = p.id and (a.from_on is null or a.from_on <= $2) and (a.until_on is null or a.until_on > $2)
-		left join unit u on u.id = a.unit_id
-		where `+where+`
-		order by coalesce(u.display_order, 1000000), coalesce(a.display_order, 0), p.sort_key, p.id`+page, values...)
+		select s.id, s.name, s.class, s.party_member, s.unit_id, s.unit_name, s.title,
+			exists (select 1 from absence x where x.person_id = s.id and x.year = $3 and x.kind = 'maternity'),
+			exists (select 1 from absence x where x.person_id = s.id and x.year = $3 and x.kind <> 'maternity'),
+			exists (select 1 from discipline x where x.person_id = s.id),
+			exists (select 1 from transfer x where x.person_id = s.id and x.joined_on >= $4 and x.joined_on < $5),
+			exists (select 1 from roster_note x where x.person_id = s.id),
+			(select count(*) from past_rating x where x.person_id = s.id),
+			s.total
+		from (
+			select p.id, p.name, p.class, p.party_member, p.sort_key, coalesce(a.unit_id, '') as unit_id, coalesce(u.name, '') as unit_name,
+				coalesce(a.title, '') as title, coalesce(u.display_order, 1000000) as unit_order, coalesce(a.display_order, 0) as place,
+				count(*) over () as total
+			from person p
+			left join appointment a on a.person_id = p.id and (a.from_on is null or a.from_on <= $2) and (a.until_on is null or a.until_on > $2)
+			left join unit u on u.id = a.unit_id
+			where `+where+`
+			order by unit_order, place, p.sort_key, p.id`+page+`) s
+		order by s.unit_order, s.place, s.sort_key, s.id`, values...)
 	if err != nil {
 		return nil, fmt.Errorf("list people of %s: %w", q.Agency, err)
 	}

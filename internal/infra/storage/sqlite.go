@@ -42,8 +42,8 @@ func openSQLite(path string) (writer, reader *sql.DB, err error) {
 	if err != nil {
 		return nil, nil, errors.Join(err, writer.Close())
 	}
-	reader.SetMaxOpenConns(8)
-	reader.SetMaxIdleConns(8)
+	reader.SetMaxOpenConns(sqliteReaders)
+	reader.SetMaxIdleConns(sqliteReaders)
 	var synchronous int
 	if err := writer.QueryRow(`pragma synchronous`).Scan(&synchronous); err != nil || synchronous != 2 {
 		err = errors.Join(err, fmt.Errorf("synchronous is %d, want 2 (FULL)", synchronous))
@@ -51,6 +51,24 @@ func openSQLite(path string) (writer, reader *sql.DB, err error) {
 	}
 	return writer, reader, nil
 }
+
+// Optimize lets SQLite count what its tables hold, without which it takes the
+// wrong index in a large agency: a hundred times slower, measured. It reads a
+// sample and may run while people work. PostgreSQL does so by itself.
+func (db *DB) Optimize(ctx context.Context) error {
+	if db.dialect.name != sqliteDialect.name {
+		return nil
+	}
+	if _, err := db.writer.ExecContext(ctx, `pragma optimize=0x10002`); err != nil {
+		return fmt.Errorf("count what tables hold: %w", err)
+	}
+	db.reader.SetMaxIdleConns(0) // connections read the counts when they open
+	db.reader.SetMaxIdleConns(sqliteReaders)
+	return nil
+}
+
+// sqliteReaders is how many pages may be read at once.
+const sqliteReaders = 8
 
 // sqliteUnique names a violated uniqueness after its columns, as PostgreSQL's
 // constraints are named: "person.agency_id, person.personal_id" becomes
