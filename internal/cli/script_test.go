@@ -83,7 +83,7 @@ func until(pattern string, command []string) int {
 	wanted := regexp.MustCompile(pattern)
 	ctx, stop := context.WithTimeout(context.Background(), time.Minute)
 	defer stop()
-	run := exec.CommandContext(ctx, command[0], command[1:]...) //nolint:gosec // the script's own command
+	run := exec.CommandContext(ctx, command[0], command[1:]...)
 	run.Stderr = os.Stderr
 	out, err := run.StdoutPipe()
 	if err != nil {
@@ -136,7 +136,7 @@ func admin(data string) error {
 // tamper changes one letter of a word wherever it stands in a file, as someone
 // would who goes behind the program's back.
 func tamper(path, word string) error {
-	data, err := os.ReadFile(path) //nolint:gosec // the script's own file
+	data, err := os.ReadFile(path)
 	if err != nil {
 		return err
 	}
@@ -144,5 +144,5 @@ func tamper(path, word string) error {
 	if !bytes.Contains(data, []byte(word)) {
 		return fmt.Errorf("%s does not hold %q", path, word)
 	}
-	return os.WriteFile(path, bytes.ReplaceAll(data, []byte(word), []byte(other)), 0o600) //nolint:gosec // the script's own file
+	return os.WriteFile(path, bytes.ReplaceAll(data, []byte(word), []byte(other)), 0o600)
 }

@@ -18,9 +18,9 @@ func init() {
 		"imports.counts":       {"Thêm %d, thay đổi %d, giữ nguyên %d, không có trong tệp %d, bỏ qua %d", "%d added, %d changed, %d unchanged, %d not in the file, %d left out"},
 		"imports.tooBig":       {"Tệp lớn hơn 20 MB nên chưa được nhận. Bỏ bớt hình ảnh và trang tính không dùng, hoặc chia danh sách thành nhiều tệp.", "The file is larger than 20 MB and was not taken. Remove pictures and unused sheets, or split the list into several files."},
 
-		"import.state.previewed": {"Chưa nạp", "Not taken over"},
-		"import.state.applied":   {"Đã nạp", "Taken over"},
-		"import.state.undone":    {"Đã hủy", "Undone"},
+		"import.state.previewed": {"Chưa\u00a0nạp", "Not taken over"},
+		"import.state.applied":   {"Đã\u00a0nạp", "Taken over"},
+		"import.state.undone":    {"Đã\u00a0hủy", "Undone"},
 		"import.uploadedBy":      {"Tải lên lúc %s, %s", "Uploaded at %s by %s"},
 		"import.appliedBy":       {"Nạp lúc %s, %s", "Taken over at %s by %s"},
 		"import.undoneBy":        {"Hủy lúc %s, %s", "Undone at %s by %s"},
