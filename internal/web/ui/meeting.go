@@ -105,7 +105,7 @@ func itemLabel(v View, m meeting.Meeting, it meeting.Item) string {
 func agenda(v View, m meeting.Meeting) []Step {
 	var steps []Step
 	for _, it := range m.Items {
-		s := Step{Title: itemLabel(v, m, it), State: StepNext, Status: v.Word(it.State), Note: v.T("item.chairedBy", seatName(m, it.Chair))}
+		s := Step{Title: itemLabel(v, m, it), State: StepNext, Status: v.Word(it.State), Note: v.T("item.chairedBy", chairName(m, it))}
 		switch it.State {
 		case meeting.Concluded:
 			s.State, s.Status = StepDone, v.Word(it.Conclusion.Level)
@@ -177,11 +177,13 @@ func markOf(s meeting.Seat, in MeetingTyped) (meeting.AttendanceState, string) {
 	return s.State, s.Reason
 }
 
+// seatNote is what somebody called is, and whether without a vote.
 func seatNote(v View, s meeting.Seat) string {
+	note := orElse(s.Title, v.T("meeting.guest"))
 	if s.Votes {
-		return ""
+		return note
 	}
-	return v.T("meeting.noVote")
+	return note + " · " + v.T("meeting.noVote")
 }
 
 func peopleOptions(people []cycle.Participant) []Option {
@@ -244,11 +246,7 @@ func attendanceTable(v View, m meeting.Meeting) TableOf {
 		Columns: []Column{{Label: v.T("meeting.name")}, {Label: v.T("meeting.title")}, {Label: v.T("meeting.attendance")}, {Label: v.T("meeting.absentWhy")}},
 	}
 	for _, s := range m.Seats {
-		title := s.Title
-		if note := seatNote(v, s); note != "" {
-			title = strings.TrimPrefix(title+" · "+note, " · ")
-		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: s.Name}, {Text: title}, {Text: v.Word(s.State)}, {Text: s.Reason}}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: s.Name}, {Text: seatNote(v, s)}, {Text: v.Word(s.State)}, {Text: s.Reason}}})
 	}
 	return t
 }
@@ -283,4 +281,10 @@ func minutesClash(v View, p app.MinutesPage, words map[string]string) []Differen
 		list = append(list, Difference{v.T("minutes.words"), text, p.Meeting.Words[part]})
 	}
 	return differ(list...)
+}
+
+// chairName is the chair's name alone: titles would bury a long agenda.
+func chairName(m meeting.Meeting, it meeting.Item) string {
+	s, _ := m.Seat(it.Chair)
+	return s.Name
 }

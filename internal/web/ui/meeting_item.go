@@ -200,7 +200,8 @@ func countTable(v View, p app.MeetingPage) TableOf {
 		labels = append(labels, v.Word(l))
 	}
 	for _, c := range p.Counts {
-		t.Columns = append(t.Columns, Column{Label: seatName(p.Meeting, c.By), Number: true})
+		by, _ := p.Meeting.Seat(c.By)
+		t.Columns = append(t.Columns, Column{Label: by.Name, Number: true})
 		column := []int{c.Issued, c.Returned, c.NotReturned, c.Valid, c.Invalid}
 		for _, l := range rulebook.Levels() {
 			column = append(column, c.Levels[l])
