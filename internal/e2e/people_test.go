@@ -28,6 +28,7 @@ type story struct {
 	browser *browser.Browser
 	album   *album
 	windows map[string]*browser.Page
+	paths   map[string]string // addresses come across on the way
 }
 
 // as is somebody's own window, signed in by one click.

@@ -16,7 +16,7 @@ func TestStory(t *testing.T) {
 	}
 	s := &story{
 		t: t, base: demo(t, "--stage", "meetings", "--leave", division), browser: browser.Start(t), album: newAlbum(t),
-		windows: map[string]*browser.Page{},
+		windows: map[string]*browser.Page{}, paths: map[string]string{},
 	}
 	for _, chapter := range []struct {
 		name string
@@ -25,6 +25,10 @@ func TestStory(t *testing.T) {
 		{"the plan", s.plan},
 		{"the year's work", s.work},
 		{"the self-reviews", s.reviews},
+		{"the collective report", s.report},
+		{"the part in the department's report", s.contribution},
+		{"the meeting is held", s.hold},
+		{"the minutes", s.minutes},
 	} {
 		began := time.Now()
 		chapter.tell()

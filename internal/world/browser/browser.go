@@ -156,12 +156,14 @@ func (p *Page) Choose(label string) {
 	p.must("choose "+label, p.script(`congtamField(`+strconv.Quote(label)+`).click() || true`))
 }
 
-// Select picks the option with this text in the list with this label.
+// Select picks the option with this text, or that begins with it, in the list
+// with this label.
 func (p *Page) Select(label, option string) {
 	p.t.Helper()
 	p.must("select "+option, p.script(`(() => {
 		const el = congtamField(`+strconv.Quote(label)+`);
-		const o = [...el.options].find(o => o.text.trim() === `+strconv.Quote(option)+`);
+		const want = `+strconv.Quote(option)+`, list = [...el.options];
+		const o = list.find((o) => o.text.trim() === want) || list.find((o) => o.text.trim().startsWith(want));
 		if (!o) throw new Error("no such option");
 		el.value = o.value;
 		el.dispatchEvent(new Event("change", {bubbles: true}));
