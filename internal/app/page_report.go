@@ -92,6 +92,7 @@ func (p *ReportPage) fill(ctx context.Context, tx *storage.Tx, a *App, f reportF
 	if p.Shortcomings, err = tx.UnitShortcomings(ctx, f.cycle.ID, f.unit.Unit); err != nil {
 		return err
 	}
+	p.Shortcomings = slices.DeleteFunc(p.Shortcomings, func(s dossier.Shortcoming) bool { return s.Person != "" }) // members tell their own
 	if f.report.Kind != dossier.UnitReport {
 		if p.Contributed, err = tx.Contributions(ctx, f.cycle.ID); err != nil {
 			return err

@@ -265,3 +265,27 @@ func TestWritePassage_afterConclusion(t *testing.T) {
 		t.Errorf("report %s at %s, %v; want concluded at good", page.Report.State, page.Report.Proposed, err)
 	}
 }
+
+// The page of a collective's report asks about the collective's own
+// shortcomings; what its members have to remedy is theirs to tell, and not
+// everyone's to read.
+func TestReportPage_ownShortcomings(t *testing.T) {
+	t.Parallel()
+	w := world.New(t)
+	id := w.Issued()
+	shortcoming := func(key string, owner app.Owner, content string) {
+		in := app.SaveShortcomingIn{Owner: owner, Content: content, Status: dossier.Fixed}
+		if err := w.App.SaveShortcoming(t.Context(), w.By(key), in); err != nil {
+			t.Fatalf("SaveShortcoming by %s = %v", key, err)
+		}
+	}
+	shortcoming("staff", w.Owner(id, "staff"), "Của riêng cá nhân")
+	shortcoming("head", app.Owner{Cycle: id, Unit: w.Units["division"]}, "Của tập thể")
+	page, err := w.App.ReportPage(t.Context(), w.Actor("deputy"), w.ReportKey(id, "division"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(page.Shortcomings) != 1 || page.Shortcomings[0].Content != "Của tập thể" {
+		t.Errorf("the report's page lists %+v, want the collective's one", page.Shortcomings)
+	}
+}

@@ -112,7 +112,7 @@ func (s *story) minutes() {
 	p.See("Biên bản đã được thông qua và khóa lại.")
 	for _, name := range []string{head, deputy, vu, trang} {
 		q := s.as(name)
-		open(q, "Hồ sơ của tôi", "Giữ nguyên bản đã nộp")
+		open(q, "Hồ sơ của tôi", "Xem bản tự kiểm điểm", "Giữ nguyên bản đã nộp")
 		q.Choose("Tôi cam đoan")
 		q.Press("Nộp bản hoàn thiện")
 		q.See("Đã nộp bản hoàn thiện sau cuộc họp.")

@@ -44,13 +44,13 @@ func seen(v View, values rating.Seen) string {
 		if strings.HasPrefix(one.Name, "subject.") {
 			continue
 		}
-		parts = append(parts, v.T("fact."+one.Name)+": "+shownFact(v, one.Value))
+		parts = append(parts, v.T("fact."+one.Name)+": "+shownFact(v, one))
 	}
 	return strings.Join(parts, "; ")
 }
 
-func shownFact(v View, value any) string {
-	switch x := value.(type) {
+func shownFact(v View, one rating.SeenValue) string {
+	switch x := one.Value.(type) {
 	case bool:
 		if x {
 			return v.T("fact.yes")
@@ -60,14 +60,14 @@ func shownFact(v View, value any) string {
 		switch {
 		case x == "":
 			return v.T("fact.none")
+		case strings.HasPrefix(one.Name, "general."): // "good" is a level's word too
+			return v.T("mark." + x)
 		case rating.Level(x).Rated():
 			return v.Word(rating.Level(x))
-		case slices.Contains([]string{"good", "met", "not_met"}, x):
-			return v.T("mark." + x)
 		}
 		return x
 	}
-	return fmt.Sprint(value)
+	return fmt.Sprint(one.Value)
 }
 
 // missingFacts lists what nobody gave yet, by its name.
