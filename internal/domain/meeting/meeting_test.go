@@ -507,6 +507,10 @@ func TestCheckPlan(t *testing.T) {
 	if fields, _ := fault.FieldsOf(m.CheckPlan(window)); fields["tellers"].Key != "meeting.tellerLeads" {
 		t.Errorf("a leader as teller: %v", fields)
 	}
+	m.Kind, m.Tellers, m.Chair = meeting.Consultation, nil, "vice" // R248
+	if fields, _ := fault.FieldsOf(m.CheckPlan(window)); fields["chair"].Key != "meeting.directorChairs" {
+		t.Errorf("a deputy director chairs the consultation: %v", fields)
+	}
 }
 
 // R218: the minutes tell what happened, word for word.
