@@ -25,7 +25,7 @@ func eachWorld(t *testing.T, fn func(t *testing.T, w *world.World)) {
 	})
 }
 
-// The same command fifty times at once is one act with one answer (F7).
+// The same command fifty times at once is one act with one answer.
 func TestAct_theSameKeyFiftyTimesAtOnce(t *testing.T) {
 	t.Parallel()
 	eachWorld(t, func(t *testing.T, w *world.World) {
@@ -74,7 +74,7 @@ func TestAct_aKeyUsedForAnotherCommand(t *testing.T) {
 	}
 }
 
-// F8: of those who save what they read at the same moment one wins and each of
+// Of those who save what they read at the same moment one wins and each of
 // the others is told; nobody's words vanish silently.
 func TestSavePlan_atTheSameMoment(t *testing.T) {
 	t.Parallel()

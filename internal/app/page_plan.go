@@ -150,8 +150,10 @@ func (p *PlanPage) enlist(ctx context.Context, tx *storage.Tx, ask planAsk) (err
 		p.Staff, p.Missing = p.Plan.Staff(), p.Plan.Missing()
 		return err
 	}
-	if p.Staff, err = tx.Staff(ctx, ask.id); err != nil {
-		return err
+	if ask.action == authz.ViewPlan { // forms show no counts
+		if p.Staff, err = tx.Staff(ctx, ask.id); err != nil {
+			return err
+		}
 	}
 	if ask.people == nil {
 		ask.people = issuer

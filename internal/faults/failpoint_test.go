@@ -62,7 +62,7 @@ func number(t *testing.T, text string) int {
 }
 
 // The process dies just before, or just after, an act is committed; whoever
-// sends the form again gets the act done, once (F1, F7).
+// sends the form again gets the act done, once.
 func TestFailpoint_theSameFormSentAgain(t *testing.T) {
 	t.Parallel()
 	eachInstallation(t, func(t *testing.T, i *installation) {
@@ -124,7 +124,7 @@ func (i *installation) checkRepeat(d deed, before string) {
 }
 
 // The same form sent fifty times at once is one act, and each sender gets the
-// same answer (F7).
+// same answer.
 func TestDuplicate_fiftyAtOnce(t *testing.T) {
 	t.Parallel()
 	eachInstallation(t, func(t *testing.T, i *installation) {

@@ -34,7 +34,7 @@ func cut(pair string) (first, rest string) {
 }
 
 // kill -9 at any moment loses nothing that was acknowledged and leaves no act
-// half-written (R247, F1).
+// half-written.
 func TestKill_losesNothing(t *testing.T) {
 	t.Parallel()
 	eachInstallation(t, func(t *testing.T, i *installation) {
