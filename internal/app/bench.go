@@ -79,7 +79,7 @@ func (b bench) outcome(r decision.Rating) rating.Outcome {
 	if o, reported := b.collectives[collectiveKey{r.Unit, kindOfReport(r.Subject)}]; reported {
 		return o
 	}
-	return undetermined(rating.Outcome{}, fault.Fields{"grades": fault.Say("rating.fact.missing")})
+	return undetermined(rating.Outcome{}, fault.Fields{"grades.worst": fault.Say("rating.fact.missing")})
 }
 
 // recheck looks at every final rating again and flags those the rules, or a

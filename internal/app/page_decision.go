@@ -196,6 +196,8 @@ func (p *DecisionPage) heed(s decision.Signing) {
 			p.Heeds = append(p.Heeds, Heed{l, fault.Say("heed.capped", l.Proposed(), r.Outcome.Ceiling()), capClause(r.Outcome)})
 		case r.Outcome.Level == rating.NotRated:
 			p.Heeds = append(p.Heeds, Heed{l, fault.Say("heed.notRated"), ""})
+		case r.Outcome.Level.Rated() && l.Proposed().Above(r.Outcome.Level):
+			p.Heeds = append(p.Heeds, Heed{l, fault.Say("heed.above", l.Proposed(), r.Outcome.Level), ""})
 		case l.Dissent():
 			p.Heeds = append(p.Heeds, Heed{l, fault.Say("heed.dissent"), ""})
 		}

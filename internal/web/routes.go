@@ -47,6 +47,8 @@ func (s *Server) Routes() []Route {
 		s.documentRoutes(),
 		s.reportRoutes(),
 		s.meetingRoutes(),
+		s.dossierRoutes(),
+		s.decisionRoutes(),
 		s.resultRoutes(),
 		s.measureRoutes(),
 	)
@@ -212,6 +214,45 @@ func (s *Server) documentRoutes() []Route {
 		{Pattern: "POST /cycles/{cycle}/units/{unit}/shortcomings", Action: authz.EditShortcoming, handler: s.saveShortcoming},
 		{Pattern: "GET /cycles/{cycle}/units/{unit}/shortcomings/{shortcoming}", Action: authz.ViewUnit, handler: s.shortcomingPage},
 		{Pattern: "POST /cycles/{cycle}/units/{unit}/shortcomings/{shortcoming}", Action: authz.EditShortcoming, handler: s.saveShortcoming},
+	}
+}
+
+// dossierRoutes are what a unit hands to the office, and the department's own
+// steps.
+func (s *Server) dossierRoutes() []Route {
+	return []Route{
+		{Pattern: "GET /cycles/{cycle}/units/{unit}/dossier", Action: authz.ViewDossier, handler: s.dossierPage},
+		{Pattern: "POST /cycles/{cycle}/units/{unit}/dossier/ranks", Action: authz.RankProposals, handler: s.rankProposals},
+		{Pattern: "GET /cycles/{cycle}/units/{unit}/dossier/submit", Action: authz.SubmitDossier, handler: s.submitDossierPage},
+		{Pattern: "POST /cycles/{cycle}/units/{unit}/dossier/submit", Action: authz.SubmitDossier, handler: s.submitDossier},
+		{Pattern: "POST /cycles/{cycle}/units/{unit}/dossier/receive", Action: authz.ReceiveDossier, handler: s.receiveDossier},
+		{Pattern: "POST /cycles/{cycle}/units/{unit}/dossier/accept", Action: authz.AcceptDossier, handler: s.acceptDossier},
+		{Pattern: "GET /cycles/{cycle}/units/{unit}/dossier/return", Action: authz.ReturnDossier, handler: s.returnDossierPage},
+		{Pattern: "POST /cycles/{cycle}/units/{unit}/dossier/return", Action: authz.ReturnDossier, handler: s.returnDossier},
+		{Pattern: "GET /cycles/{cycle}/dossiers", Action: authz.ReceiveDossier, handler: s.dossiersPage},
+		{Pattern: "GET /cycles/{cycle}/department", Action: authz.ViewDepartment, handler: s.departmentPage},
+		{Pattern: "GET /cycles/{cycle}/department/outgoing/{recipient}", Action: authz.SendOutgoing, handler: s.sendOutgoingPage},
+		{Pattern: "POST /cycles/{cycle}/department/outgoing/{recipient}", Action: authz.SendOutgoing, handler: s.sendOutgoing},
+	}
+}
+
+// decisionRoutes are the Director's decisions and the results from above.
+func (s *Server) decisionRoutes() []Route {
+	return []Route{
+		{Pattern: "GET /cycles/{cycle}/decisions/{kind}", Action: authz.ViewDecision, handler: s.decisionPage},
+		{Pattern: "POST /cycles/{cycle}/decisions/{kind}", Action: authz.DraftDecision, handler: s.draftDecision},
+		{Pattern: "POST /cycles/{cycle}/decisions/{kind}/file", Action: authz.FileDecision, handler: s.fileDecision},
+		{Pattern: "GET /cycles/{cycle}/decisions/{kind}/sign", Action: authz.SignDecision, handler: s.signDecisionPage},
+		{Pattern: "POST /cycles/{cycle}/decisions/{kind}/sign", Action: authz.SignDecision, handler: s.signDecision},
+		{Pattern: "POST /cycles/{cycle}/recheck", Action: authz.RecheckRatings, handler: s.recheckRatings},
+		{Pattern: "GET /cycles/{cycle}/superior", Action: authz.ViewDecision, handler: s.superiorPage},
+		{Pattern: "POST /cycles/{cycle}/superior", Action: authz.EnterSuperior, handler: s.enterProvisional},
+		{Pattern: "GET /ratings/{rating}", Action: authz.ViewDecision, handler: s.ratingPage},
+		{Pattern: "POST /ratings/{rating}/level", Action: authz.SetLevel, handler: s.setLevel},
+		{Pattern: "GET /ratings/{rating}/again", Action: authz.DecideAgain, handler: s.decideAgainPage},
+		{Pattern: "POST /ratings/{rating}/again", Action: authz.DecideAgain, handler: s.decideAgain},
+		{Pattern: "GET /ratings/{rating}/superior", Action: authz.EnterSuperior, handler: s.enterSuperiorPage},
+		{Pattern: "POST /ratings/{rating}/superior", Action: authz.EnterSuperior, handler: s.enterSuperior},
 	}
 }
 

@@ -86,11 +86,11 @@ func (l Line) Proposed() rulebook.Level {
 	return ""
 }
 
-// Dissent tells whether person, division and consultation say different
-// things, or the rules another than the proposal.
+// Dissent tells whether the person and the bodies that proposed say different
+// things.
 func (l Line) Dissent() bool {
 	proposed := l.Proposed()
-	for _, said := range []rulebook.Level{l.Self, l.ByDivision, l.ByLeadership, l.Rating.Outcome.Level} {
+	for _, said := range []rulebook.Level{l.Self, l.ByDivision, l.ByLeadership} {
 		if said != "" && proposed != "" && said != proposed {
 			return true
 		}

@@ -5,6 +5,8 @@ import (
 
 	"congtam/internal/app"
 	"congtam/internal/domain/authz"
+	"congtam/internal/domain/decision"
+	"congtam/internal/domain/org"
 )
 
 // menuLine is a place of the menu and who sees it.
@@ -21,6 +23,10 @@ var menuLines = []menuLine{
 	{"menu.plan", planPlace, authz.ViewPlan, false},
 	{"menu.file", func(in app.SignedIn) string { return FilePath(in.Cycle, in.Actor.Person) }, authz.WriteReview, true},
 	{"menu.unit", func(in app.SignedIn) string { return UnitPath(in.Cycle, ownUnit(in.Actor)) }, authz.ViewUnit, true},
+	{"menu.dossier", dossierPlace, authz.SubmitDossier, true},
+	{"menu.department", func(in app.SignedIn) string { return DepartmentPath(in.Cycle) }, authz.ViewDepartment, true},
+	{"menu.dossiers", func(in app.SignedIn) string { return DossiersPath(in.Cycle) }, authz.ReceiveDossier, true},
+	{"menu.decision", func(in app.SignedIn) string { return DecisionPath(in.Cycle, decision.Units) }, authz.ViewDecision, true},
 	{"menu.result", func(in app.SignedIn) string { return MyResultPath(in.Cycle) }, authz.ViewOwnResult, true},
 	{"menu.results", func(in app.SignedIn) string { return ResultsPath(in.Cycle) }, authz.ViewDecision, true},
 	{"menu.documents", func(in app.SignedIn) string { return DocumentsPath(in.Cycle, "") }, authz.FetchDocument, true},
@@ -39,6 +45,18 @@ func planPlace(in app.SignedIn) string {
 	return PlanPath(in.Cycle)
 }
 
+// dossierPlace is the dossier of the reader's unit, where the unit has one: the
+// leadership is reviewed by a conference.
+func dossierPlace(in app.SignedIn) string {
+	for _, post := range in.Actor.Posts {
+		if (org.Unit{Kind: post.Kind}).Reviewed() {
+			return DossierPath(in.Cycle, post.Unit)
+		}
+		break
+	}
+	return ""
+}
+
 // Menu is what the person signed in may open, with the place of path marked.
 func Menu(v View, in app.SignedIn, path string) []NavItem {
 	if in.Actor.Account == "" {
@@ -51,7 +69,9 @@ func Menu(v View, in app.SignedIn, path string) []NavItem {
 		if line.cycle && in.Cycle == "" || !authz.May(in.Actor, line.action, r) {
 			continue
 		}
-		items = append(items, NavItem{Label: v.T(line.word), Href: line.path(in)})
+		if path := line.path(in); path != "" {
+			items = append(items, NavItem{Label: v.T(line.word), Href: path})
+		}
 	}
 	markCurrent(items, path)
 	return items

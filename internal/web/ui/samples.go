@@ -37,6 +37,8 @@ func Samples() []Sample {
 		workSamples(v),
 		meetingSamples(v),
 		resultSamples(v),
+		dossierSamples(v),
+		decisionSamples(v),
 	} {
 		all = append(all, group...)
 	}

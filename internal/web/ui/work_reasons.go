@@ -79,6 +79,19 @@ func missingFacts(v View, missing fault.Fields) []string {
 	return names
 }
 
+// telling are the conditions that settle something beside the ladder of the
+// levels: no rating, a forced level, a note. Those that do not hold say nothing.
+func telling(v View, o rating.Outcome) []Reason {
+	held := o
+	held.Reasons = nil
+	for _, r := range o.Reasons {
+		if r.Met && (r.Level == rating.NotRated || r.Level == "") {
+			held.Reasons = append(held.Reasons, r)
+		}
+	}
+	return Reasons(v, held, "")
+}
+
 // bounds are the caps and forced grounds of an outcome, as reasons.
 func bounds(v View, o rating.Outcome) []Reason {
 	var list []Reason

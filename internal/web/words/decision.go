@@ -34,7 +34,8 @@ func init() {
 		"heed.forced":   {"Có căn cứ bắt buộc xếp loại không hoàn thành nhiệm vụ.", "A ground forces non-completion."},
 		"heed.capped":   {"Được đề xuất “%s” nhưng chỉ được xếp tối đa “%s”.", "Proposed “%s”, but “%s” is the most allowed."},
 		"heed.notRated": {"Không xếp loại trong năm.", "Not rated this year."},
-		"heed.dissent":  {"Các mức tự nhận, đề xuất và tính theo quy định không giống nhau.", "The levels named, proposed and computed differ."},
+		"heed.above":    {"Được đề xuất “%s”, cao hơn mức tính theo quy định “%s”.", "Proposed “%s”, above “%s” as the rules compute."},
+		"heed.dissent":  {"Mức tự nhận và mức các cuộc họp đề xuất không giống nhau.", "The levels named and proposed differ."},
 
 		"recheck.capped":    {"Mức hiện tại cao hơn mức quy định cho phép (%s). Phải xem xét lại.", "The level is above what the rules allow (%s). It must be decided again."},
 		"recheck.forced":    {"Có căn cứ bắt buộc xếp loại không hoàn thành nhiệm vụ. Phải xem xét lại.", "A ground forces non-completion. It must be decided again."},
