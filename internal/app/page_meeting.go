@@ -25,13 +25,15 @@ type MeetingPlanPage struct {
 	Unit      cycle.UnitPart
 	Meeting   meeting.Meeting
 	Due       Due
+	Planner   bool                // may plan it while it is not open; others only find it here
 	Chairs    []cycle.Participant // who may chair, and stand in
 	Secretary []cycle.Participant // who may keep the minutes
 	Tellers   []cycle.Participant
 	May       May
 }
 
-// MeetingPlanPage reads a meeting's plan. Faults: NotFound, Forbidden.
+// MeetingPlanPage reads a meeting's plan, for those who plan it and, once it is
+// planned, for those called. Faults: NotFound, Forbidden.
 func (a *App) MeetingPlanPage(ctx context.Context, actor authz.Actor, key MeetingKey) (MeetingPlanPage, error) {
 	p := MeetingPlanPage{Key: key}
 	err := a.page(ctx, actor, &p.Page, func(tx *storage.Tx) error {
@@ -42,18 +44,24 @@ func (a *App) MeetingPlanPage(ctx context.Context, actor authz.Actor, key Meetin
 		if !key.fits(p.Unit) {
 			return fault.New(fault.NotFound, "record.missing")
 		}
-		r := authz.Resource{Agency: p.Cycle.Agency, Unit: key.Unit}
-		if err := authz.Allow(actor, key.plans(), r); err != nil {
-			return err
-		}
 		p.Meeting, err = tx.MeetingOf(ctx, key.Cycle, key.Unit, key.Kind)
 		if err != nil && !errors.Is(err, fault.NotFound) {
 			return err
 		}
+		r := authz.Resource{Agency: p.Cycle.Agency, Unit: key.Unit}
+		refusal := authz.Allow(actor, key.plans(), r)
+		if p.Meeting.ID != "" && authz.May(actor, authz.ViewMeeting, meetingResource(p.Meeting, p.Cycle)) {
+			p.Planner, refusal = refusal == nil, nil // those called find their way to the meeting
+		} else {
+			p.Planner = true
+		}
+		if refusal != nil {
+			return refusal
+		}
 		if p.Due, err = due(ctx, tx, key.Cycle, key.Kind.Milestone()); err != nil {
 			return err
 		}
-		p.May = May{authz.PlanMeeting: p.Meeting.State != meeting.Open && p.Meeting.State != meeting.Adopted}
+		p.May = May{authz.PlanMeeting: p.Planner && p.Meeting.State != meeting.Open && p.Meeting.State != meeting.Adopted}
 		return p.choices(ctx, tx)
 	})
 	return p, err

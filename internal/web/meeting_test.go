@@ -43,6 +43,10 @@ func TestMeetingPlanPage(t *testing.T) {
 	absent.Set("reason-"+m.Seats[3].ID, "nghỉ thai sản")
 	leads(t, "attendance", x.post("staff", ui.AttendancePath(m.ID), absent), ui.MeetingPath(m.ID))
 	want(t, "a stranger", x.get("archivist", ui.MeetingPath(m.ID)), http.StatusForbidden)
+	found := x.get("staff2", path)
+	want(t, "a member finds the meeting", found, http.StatusOK, "Đến cuộc họp", "Huỳnh Xuân Kiên")
+	lacks(t, "a member's view of the plan", found, "Lưu lịch", "lịch không sửa được nữa")
+	want(t, "a stranger seeks it", x.get("archivist", path), http.StatusForbidden)
 	want(t, "the invited leader", x.get("vice", ui.MeetingPath(m.ID)), http.StatusOK, "nghỉ thai sản")
 }
 

@@ -41,9 +41,9 @@ func (s *Server) meetingRoutes() []Route {
 		item = one + "/items/{item}"
 	)
 	return []Route{
-		{Pattern: "GET " + plan + "/division_review", Action: authz.PlanMeeting, handler: s.meetingPlanPage},
+		{Pattern: "GET " + plan + "/division_review", Action: authz.ViewMeeting, handler: s.meetingPlanPage},
 		{Pattern: "POST " + plan + "/division_review", Action: authz.PlanMeeting, handler: s.planMeeting},
-		{Pattern: "GET " + plan + "/{kind}", Action: authz.PlanConference, handler: s.meetingPlanPage},
+		{Pattern: "GET " + plan + "/{kind}", Action: authz.ViewMeeting, handler: s.meetingPlanPage},
 		{Pattern: "POST " + plan + "/{kind}", Action: authz.PlanConference, handler: s.planMeeting},
 		{Pattern: "GET " + one, Action: authz.ViewMeeting, handler: s.meetingPage},
 		{Pattern: "POST " + one + "/attendance", Action: authz.KeepMinutes, handler: s.markAttendance},

@@ -98,7 +98,7 @@ func ReportPage(v View, p app.ReportPage, in ReportTyped) templ.Component {
 			}
 			templ_7745c5c3_Err = Actions(v, []Action{
 				{Label: v.T("report.history"), Href: ReportHistoryPath(p.Key), Allowed: p.Report.Edition > 0},
-				{Label: v.T("report.meeting"), Href: MeetingPlanPath(reportMeeting(p)), Allowed: p.May[authz.WriteReport]},
+				{Label: v.T("report.meeting"), Href: MeetingPlanPath(reportMeeting(p)), Allowed: p.May[authz.WriteReport] || p.Report.State != dossier.ReportDraft},
 			}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

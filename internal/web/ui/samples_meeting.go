@@ -148,7 +148,7 @@ func meetingSamples(v View) []Sample {
 		Key: app.MeetingKey{Cycle: "c", Unit: "u", Kind: meeting.DivisionReview}, Unit: report.Unit,
 		Due:    app.Due{Milestone: cycle.Milestone{Title: "Gửi hồ sơ", Until: civil.On(2023, time.November, 22)}},
 		Chairs: []cycle.Participant{{Person: "p0", Name: "Nguyễn Hoàng Phương Uyên", Title: "Trưởng phòng"}, {Person: "p1", Name: "Huỳnh Ngọc Ước", Title: "Phó Trưởng phòng"}},
-		May:    app.May{authz.PlanMeeting: true},
+		May:    app.May{authz.PlanMeeting: true}, Planner: true,
 	}
 	typed := PlanMeetingIn(plan)
 	typed.HeldOn = "22/11/2023"
