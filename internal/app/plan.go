@@ -19,18 +19,14 @@ type DraftPlanIn struct {
 
 // DraftPlan starts a cycle: the template's dates, documents and peer groups,
 // and everyone on the roster as of today. It answers the cycle's identifier.
-// Faults: Conflict when the year has a cycle.
+// Faults: Invalid, Conflict when the year has a cycle.
 func (a *App) DraftPlan(ctx context.Context, by By, in DraftPlanIn) (cycle.ID, error) {
-	template, err := readPlanTemplate(in.Template)
-	if err != nil {
-		return "", err
-	}
-	if in.Year < 2000 || in.Year > 2100 {
-		return "", fault.Fields{"year": fault.Say("plan.year")}.Err()
-	}
-	template = template.of(in.Year)
 	answer, err := a.act(ctx, by, authz.EditPlan, func(c *act) error {
 		if err := c.allow(authz.Resource{Agency: by.Actor.Agency}); err != nil {
+			return err
+		}
+		template, err := in.template()
+		if err != nil {
 			return err
 		}
 		draft := cycle.Cycle{
@@ -48,6 +44,19 @@ func (a *App) DraftPlan(ctx context.Context, by By, in DraftPlanIn) (cycle.ID, e
 		return nil
 	})
 	return cycle.ID(answer), err
+}
+
+// template is the plan to start from, moved to the year asked for.
+func (in DraftPlanIn) template() (PlanTemplate, error) {
+	problems := fault.Fields{}
+	template, err := readPlanTemplate(in.Template)
+	if err != nil {
+		problems.Add("template", "plan.noTemplate", in.Template)
+	}
+	if in.Year < 2000 || in.Year > 2100 {
+		problems.Add("year", "plan.year")
+	}
+	return template.of(in.Year), problems.Err()
 }
 
 func (c *act) fillPlan(ctx context.Context, draft cycle.Cycle, template PlanTemplate) error {

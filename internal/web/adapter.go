@@ -44,6 +44,10 @@ func (s *Server) adapt(route Route) http.Handler {
 			}
 			return
 		}
+		if route.Action != Open && actorOf(r).Account == "" { // before anything of the body is read
+			s.fail(w, r, fault.New(fault.Unauthenticated, "forbidden.nobody"))
+			return
+		}
 		r.Body = http.MaxBytesReader(w, r.Body, route.limit())
 		if err := route.handler(w, r); err != nil {
 			s.fail(w, r, err)

@@ -20,8 +20,8 @@ func TestLogPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, key := range []string{"admin", "office", "director", "vice"} {
-		want(t, "the log by "+key, x.get(key, "/log"), http.StatusOK, "ban hành kế hoạch Kế hoạch: Kế hoạch triển khai", "Đinh Thị Ước với vai trò Giám đốc",
-			"soạn kế hoạch", "Vũ Thị Mỹ Lan với vai trò Chánh Văn phòng", "congtam/test #", "congtam verify log --dir")
+		want(t, "the log by "+key, x.get(key, "/log"), http.StatusOK, "Ban hành kế hoạch Kế hoạch: Kế hoạch triển khai", "Đinh Thị Ước với vai trò Giám đốc",
+			"Soạn kế hoạch", "Vũ Thị Mỹ Lan với vai trò Chánh Văn phòng", "congtam/test #", "congtam verify log --dir")
 	}
 	for _, key := range []string{"head", "staff"} {
 		want(t, "the log by "+key, x.get(key, "/log"), http.StatusForbidden)

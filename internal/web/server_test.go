@@ -41,7 +41,7 @@ func newServer(t *testing.T, o Options) *Server {
 // withRoute is a server whose whole chain ends in one handler under test.
 func withRoute(t *testing.T, s *Server, h handler) http.Handler {
 	t.Helper()
-	inner := s.adapt(Route{Pattern: "/", handler: h})
+	inner := s.adapt(Route{Pattern: "/", Action: Open, handler: h})
 	return s.logged(s.recovering(s.guarded(s.limited(s.sameOrigin(s.signedIn(inner))))))
 }
 

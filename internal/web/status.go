@@ -46,6 +46,9 @@ func statusOf(err error) int {
 	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		return http.StatusRequestEntityTooLarge
 	}
+	if errors.Is(err, http.ErrNotMultipart) {
+		return http.StatusUnprocessableEntity
+	}
 	if u, ok := errors.AsType[unrouted](err); ok {
 		return int(u)
 	}
@@ -63,6 +66,9 @@ func statusOf(err error) int {
 func spoken(err error) (error, bool) {
 	if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
 		return fault.New(fault.Invalid, "http.tooLarge", tooLarge.Limit>>20), true
+	}
+	if errors.Is(err, http.ErrNotMultipart) {
+		return fault.New(fault.Invalid, "http.wrongMethod"), true
 	}
 	if u, ok := errors.AsType[unrouted](err); ok && u == http.StatusMethodNotAllowed {
 		return fault.New(fault.NotFound, "http.wrongMethod"), true

@@ -19,14 +19,14 @@ func Storybook() (http.Handler, error) {
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.Handle("GET "+static.Prefix, s.adapt(Route{handler: s.staticFile}))
-	mux.Handle("GET /{$}", s.adapt(Route{handler: s.drawn(ui.Storybook())}))
+	mux.Handle("GET "+static.Prefix, s.adapt(Route{Action: Open, handler: s.staticFile}))
+	mux.Handle("GET /{$}", s.adapt(Route{Action: Open, handler: s.drawn(ui.Storybook())}))
 	for _, sample := range ui.Samples() {
 		if sample.Whole {
-			mux.Handle("GET /"+sample.Name, s.adapt(Route{handler: s.drawn(sample.Body)}))
+			mux.Handle("GET /"+sample.Name, s.adapt(Route{Action: Open, handler: s.drawn(sample.Body)}))
 		}
 	}
-	mux.Handle("/", s.adapt(Route{handler: func(http.ResponseWriter, *http.Request) error { return fault.NotFound }}))
+	mux.Handle("/", s.adapt(Route{Action: Open, handler: func(http.ResponseWriter, *http.Request) error { return fault.NotFound }}))
 	return s.recovering(s.guarded(mux)), nil
 }
 

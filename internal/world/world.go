@@ -1,6 +1,7 @@
 package world
 
 import (
+	"context"
 	"crypto/sha256"
 	"fmt"
 	"io"
@@ -90,6 +91,17 @@ func Empty(t *testing.T, db *storage.DB, clock *Clock) *World {
 	w.App = app.New(db, books, LogKey(t), app.Setting{Training: true, Node: "test", Hasher: auth.NewTestHasher()})
 	return w
 }
+
+// Password is what every resident signs in with.
+const Password = "mùa xuân nước Trà Khúc xanh"
+
+var passwordHash = sync.OnceValue(func() string {
+	hash, err := auth.NewTestHasher().Hash(context.Background(), Password)
+	if err != nil {
+		panic(err)
+	}
+	return hash
+})
 
 // loadBooks reads the books once a process: they never change.
 var loadBooks = sync.OnceValues(rulebook.Load)
@@ -192,7 +204,7 @@ func (w *World) settle() {
 			}
 		}
 		return tx.AddAccount(ctx, storage.Account{
-			ID: "account-admin", Agency: w.Home, Login: "admin", Name: "Quản trị", Admin: true, State: "active", PasswordHash: "x", MadeAt: tx.Now(),
+			ID: "account-admin", Agency: w.Home, Login: "admin", Name: "Quản trị", Admin: true, State: "active", PasswordHash: passwordHash(), MadeAt: tx.Now(),
 		})
 	})
 }
@@ -212,7 +224,7 @@ func (w *World) admit(tx *storage.Tx, r resident, i int) error {
 		return err
 	}
 	return tx.AddAccount(ctx, storage.Account{
-		ID: "account-" + r.key, Agency: w.Home, Person: person.ID, Login: r.key, Name: r.name, State: "active", PasswordHash: "x", MadeAt: tx.Now(),
+		ID: "account-" + r.key, Agency: w.Home, Person: person.ID, Login: r.key, Name: r.name, State: "active", PasswordHash: passwordHash(), MadeAt: tx.Now(),
 	})
 }
 

@@ -118,7 +118,19 @@ func backupSQLite(ctx context.Context, db *sql.DB, path string) error {
 	if strings.ContainsRune(path, 0) {
 		return fault.New(fault.Invalid, "backup.path")
 	}
-	if _, err := db.ExecContext(ctx, `vacuum into $1`, path); err != nil {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("back up to %s: %w", path, err)
+	}
+	defer func() { _ = conn.Close() }() // hands the connection back to the pool
+	// Readers may not write, and SQLite takes the copy for a write: this one
+	// connection may for the while, and no writer has to wait for it.
+	if _, err := conn.ExecContext(ctx, `pragma query_only(0)`); err != nil {
+		return fmt.Errorf("back up to %s: %w", path, err)
+	}
+	_, err = conn.ExecContext(ctx, `vacuum into $1`, path)
+	_, closing := conn.ExecContext(context.WithoutCancel(ctx), `pragma query_only(1)`)
+	if err = errors.Join(err, closing); err != nil {
 		return fmt.Errorf("back up to %s: %w", path, err)
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"congtam/internal/domain/cycle"
 	"congtam/internal/domain/dossier"
 	"congtam/internal/domain/meeting"
+	"congtam/internal/domain/org"
 )
 
 func todosTable(v View, p app.HomePage) TableOf {
@@ -51,6 +52,8 @@ var todoPaths = map[string]func(id cycle.ID, t app.Todo) string{
 	"plan.complete": planTodo,
 	"plan.issue":    planTodo,
 
+	"review.draft": reviewTodo, "review.returned": reviewTodo, "review.revising": reviewTodo,
+
 	"report.write": unitReportTodo, "report.resolve": unitReportTodo, "report.settle": unitReportTodo,
 	"report.comment.unit": unitReportTodo, "report.comment.agency": reportTodo(dossier.AgencyReport),
 	"report.comment.leadership": reportTodo(dossier.LeadershipReport), "report.write.agency": reportTodo(dossier.AgencyReport),
@@ -60,6 +63,8 @@ var todoPaths = map[string]func(id cycle.ID, t app.Todo) string{
 	"meeting.convene.agency_ballot":     conveneTodo(meeting.AgencyBallot),
 	"meeting.convene.consultation":      conveneTodo(meeting.Consultation),
 }
+
+func planTodo(id cycle.ID, _ app.Todo) string { return PlanPath(id) }
 
 func unitReportTodo(id cycle.ID, t app.Todo) string { return UnitReportPath(id, t.Unit) }
 
@@ -79,7 +84,7 @@ func conveneTodo(kind meeting.Kind) func(cycle.ID, app.Todo) string {
 	}
 }
 
-func planTodo(id cycle.ID, _ app.Todo) string { return PlanPath(id) }
+func reviewTodo(id cycle.ID, t app.Todo) string { return ReviewPath(id, org.PersonID(t.ID)) }
 
 // TodoPath is the page where a thing that waits is done; "" while there is none.
 func TodoPath(id cycle.ID, t app.Todo) string {

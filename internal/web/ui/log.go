@@ -2,6 +2,8 @@ package ui
 
 import (
 	"strconv"
+	"unicode"
+	"unicode/utf8"
 
 	"congtam/internal/app"
 	"congtam/internal/web/words"
@@ -30,7 +32,7 @@ func logRow(v View, a app.Act) Row {
 		about += ": " + a.What
 	}
 	return Row{Cells: []Cell{
-		{Text: wordOr(v, "action."+a.Event.Act, a.Event.Act)}, {Text: about}, {Body: actor(v, a)}, {Text: v.At(a.Event.At)}, number,
+		{Text: capital(wordOr(v, "action."+a.Event.Act, a.Event.Act))}, {Text: about}, {Body: actor(v, a)}, {Text: v.At(a.Event.At)}, number,
 	}}
 }
 
@@ -43,4 +45,10 @@ func wordOr(v View, key, otherwise string) string {
 		return v.T(key)
 	}
 	return otherwise
+}
+
+// capital begins text with a capital letter, as a line of a table does.
+func capital(text string) string {
+	first, size := utf8.DecodeRuneInString(text)
+	return string(unicode.ToUpper(first)) + text[size:]
 }
