@@ -16,6 +16,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"congtam/internal/app"
 	"congtam/internal/domain/cycle"
 	"congtam/internal/domain/dossier"
 	"congtam/internal/domain/org"
@@ -39,13 +40,36 @@ type stage struct {
 	places map[string]string
 }
 
-// newStage makes a world with everybody of principals in it. Routes of the
-// plan are tried while it is a draft, the others once it is issued.
-func newStage(t *testing.T, issued bool) stage {
+// moment is when in the year routes are tried.
+type moment string
+
+const (
+	drafting  moment = "the plan is a draft"
+	working   moment = "the plan is issued"
+	published moment = "the results are published"
+)
+
+// momentOf is when a route has something to do.
+func momentOf(pattern string) moment {
+	switch {
+	case strings.Contains(pattern, "/plan"), strings.HasSuffix(pattern, "/cycles"):
+		return drafting
+	case resultRoute.MatchString(pattern):
+		return published
+	}
+	return working
+}
+
+var resultRoute = regexp.MustCompile(`/(results?|notices|petitions|decisions?|ratings?|outgoing|history)(/|$)`)
+
+// newStage makes a world with everybody of principals in it, at a moment.
+func newStage(t *testing.T, when moment) stage {
 	t.Helper()
 	w := world.New(t)
 	x := siteOf(t, w)
-	x.moved("staff2")
+	if when != published { // an arrival without the old unit's comment stops the decision
+		x.moved("staff2")
+	}
 	w.Write(func(tx *storage.Tx) error {
 		for key, role := range map[string]org.Role{"clerk": org.OfficeClerk, "driver": org.UnionChair, "centre2": org.Inspector} {
 			if err := tx.AddMandate(t.Context(), org.Mandate{ID: "mandate-" + key, Person: w.Who[key], Role: role}); err != nil {
@@ -59,6 +83,12 @@ func newStage(t *testing.T, issued bool) stage {
 	for _, p := range principals {
 		x.signIn(p.key)
 	}
+	s := stage{site: x, places: map[string]string{
+		"account": "account-staff2", "secret": "none", "person": string(w.Who["staff2"]), "unit": string(w.Units["division"]),
+		"transfer": "t1", "holding": "mandate-clerk", "document": "none", "file": "none", "shortcoming": "none", "import": "none", "kind": "people", "recipient": "committee",
+		"notice": "none", "petition": "none", "rating": "none", "task": "none",
+	}}
+	s.begin(t, when)
 	w.Write(func(tx *storage.Tx) error {
 		account, err := tx.Account(t.Context(), "account-office2")
 		if err != nil {
@@ -67,33 +97,34 @@ func newStage(t *testing.T, issued bool) stage {
 		account.State = "disabled"
 		return tx.SaveAccount(t.Context(), account)
 	})
-	s := stage{site: x, places: map[string]string{
-		"account": "account-staff2", "secret": "none", "person": string(w.Who["staff2"]), "unit": string(w.Units["division"]),
-		"transfer": "t1", "holding": "mandate-clerk", "document": "none", "file": "none", "shortcoming": "none",
-	}}
-	s.begin(t, issued)
 	return s
 }
 
-// begin drafts or issues the plan, with work in it.
-func (s stage) begin(t *testing.T, issued bool) {
+// begin brings the year to its moment, with work in it.
+func (s stage) begin(t *testing.T, when moment) {
 	t.Helper()
 	var id cycle.ID
-	if issued {
+	switch when {
+	case drafting:
+		id = s.Drafted()
+	case working:
 		id = s.Issued()
 		s.Worked(id, "staff2", dossier.Open)
 		s.UnitWorked(id, "division", "head", dossier.Open)
-	} else {
-		id = s.Drafted()
+		s.tasks(t, id)
+	case published:
+		id = s.Published(nil)
+		s.result(t, id)
 	}
 	s.places["cycle"] = string(id)
 	plan := s.plan(id).Plan
 	s.places["milestone"], s.places["text"] = plan.Milestones[0].ID, plan.Documents[0].ID
+}
+
+// tasks finds the tasks of staff2 and of the division.
+func (s stage) tasks(t *testing.T, id cycle.ID) {
+	t.Helper()
 	s.Read(func(tx *storage.Tx) error {
-		s.places["task"] = "none"
-		if !issued {
-			return nil
-		}
 		own, err := tx.TasksOf(t.Context(), id, s.Who["staff2"])
 		if err != nil {
 			return err
@@ -104,6 +135,40 @@ func (s stage) begin(t *testing.T, issued bool) {
 		}
 		s.places["people/task"], s.places["units/task"] = string(own[0].ID), string(unit[0].ID)
 		return nil
+	})
+}
+
+// result finds the level of staff2 with its notice; a colleague petitions
+// against his.
+func (s stage) result(t *testing.T, id cycle.ID) {
+	t.Helper()
+	theirs := ""
+	s.Read(func(tx *storage.Tx) error {
+		r, err := tx.CurrentRating(t.Context(), id, s.Who["staff2"])
+		if err != nil {
+			return err
+		}
+		n, err := tx.NoticeOf(t.Context(), r.ID)
+		s.places["rating"], s.places["notice"] = string(r.ID), string(n.ID)
+		if err != nil {
+			return err
+		}
+		if r, err = tx.CurrentRating(t.Context(), id, s.Who["staff"]); err != nil {
+			return err
+		}
+		n, err = tx.NoticeOf(t.Context(), r.ID)
+		theirs = string(n.ID)
+		return err
+	})
+	if err := s.App.FilePetition(t.Context(), s.By("staff"), app.FilePetitionIn{Notice: theirs, Content: "Đề nghị xem lại."}); err != nil {
+		t.Fatalf("FilePetition = %v", err)
+	}
+	s.Read(func(tx *storage.Tx) error {
+		all, err := tx.Petitions(t.Context(), id)
+		if err == nil {
+			s.places["petition"] = string(all[0].ID)
+		}
+		return err
 	})
 }
 
@@ -162,15 +227,15 @@ func verdict(w *httptest.ResponseRecorder) string {
 // form tried here, or the moment, was not.
 func TestMatrix(t *testing.T) {
 	t.Parallel()
-	draft, issued := newStage(t, false), newStage(t, true)
-	routes := draft.server.Routes()
+	stages := map[moment]stage{}
+	for _, when := range []moment{drafting, working, published} {
+		stages[when] = newStage(t, when)
+	}
+	routes := stages[drafting].server.Routes()
 	lines := make([]string, len(routes))
 	t.Run("routes", func(t *testing.T) {
 		for i, route := range routes {
-			s := issued
-			if strings.Contains(route.Pattern, "/plan") || strings.HasSuffix(route.Pattern, "/cycles") {
-				s = draft
-			}
+			s := stages[momentOf(route.Pattern)]
 			t.Run(route.Pattern, func(t *testing.T) {
 				t.Parallel()
 				lines[i] = s.tryAll(t, route)
@@ -229,7 +294,7 @@ func compareGolden(t *testing.T, path, got string) {
 // Every act refuses to be asked for by another site, whoever is signed in.
 func TestMatrix_crossSite(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, true)
+	s := newStage(t, published)
 	for _, route := range s.server.Routes() {
 		method, _, _ := strings.Cut(route.Pattern, " ")
 		if method == http.MethodGet {
@@ -247,8 +312,8 @@ func TestMatrix_crossSite(t *testing.T) {
 // Looking at a page never writes, whoever looks.
 func TestMatrix_pagesWriteNothing(t *testing.T) {
 	t.Parallel()
-	for _, issued := range []bool{false, true} {
-		original := newStage(t, issued)
+	for _, when := range []moment{drafting, working, published} {
+		original := newStage(t, when)
 		s, file := original.copy(t)
 		before := contents(t, file)
 		for _, route := range s.server.Routes() {
