@@ -44,20 +44,28 @@ type stage struct {
 type moment string
 
 const (
-	drafting  moment = "the plan is a draft"
-	working   moment = "the plan is issued"
-	published moment = "the results are published"
+	whileDrafting  moment = "the plan is a draft"
+	whileWorking   moment = "the plan is issued"
+	whileReporting moment = "the division's report is out for comment"
+	whileMeeting   moment = "the division's meeting reviews a person"
+	oncePublished  moment = "the results are published"
 )
+
+var moments = []moment{whileDrafting, whileWorking, whileReporting, whileMeeting, oncePublished}
 
 // momentOf is when a route has something to do.
 func momentOf(pattern string) moment {
 	switch {
-	case strings.Contains(pattern, "/plan"), strings.HasSuffix(pattern, "/cycles"):
-		return drafting
+	case strings.Contains(pattern, "/cycles/{cycle}/plan"), strings.HasSuffix(pattern, "/cycles"):
+		return whileDrafting
+	case strings.Contains(pattern, "{meeting}"):
+		return whileMeeting
+	case strings.Contains(pattern, "/report"):
+		return whileReporting
 	case resultRoute.MatchString(pattern):
-		return published
+		return oncePublished
 	}
-	return working
+	return whileWorking
 }
 
 var resultRoute = regexp.MustCompile(`/(results?|notices|petitions|decisions?|ratings?|outgoing|history)(/|$)`)
@@ -67,7 +75,7 @@ func newStage(t *testing.T, when moment) stage {
 	t.Helper()
 	w := world.New(t)
 	x := siteOf(t, w)
-	if when != published { // an arrival without the old unit's comment stops the decision
+	if when != oncePublished { // an arrival without the old unit's comment stops the decision
 		x.moved("staff2")
 	}
 	w.Write(func(tx *storage.Tx) error {
@@ -86,7 +94,8 @@ func newStage(t *testing.T, when moment) stage {
 	s := stage{site: x, places: map[string]string{
 		"account": "account-staff2", "secret": "none", "person": string(w.Who["staff2"]), "unit": string(w.Units["division"]),
 		"transfer": "t1", "holding": "mandate-clerk", "document": "none", "file": "none", "shortcoming": "none", "import": "none", "kind": "people", "recipient": "committee",
-		"notice": "none", "petition": "none", "rating": "none", "task": "none",
+		"notice": "none", "petition": "none", "rating": "none", "task": "none", "meeting": "none", "item": "none",
+		"section": "none", "comment": "none",
 	}}
 	s.begin(t, when)
 	w.Write(func(tx *storage.Tx) error {
@@ -105,20 +114,33 @@ func (s stage) begin(t *testing.T, when moment) {
 	t.Helper()
 	var id cycle.ID
 	switch when {
-	case drafting:
+	case whileDrafting:
 		id = s.Drafted()
-	case working:
+	case whileWorking:
 		id = s.Issued()
 		s.Worked(id, "staff2", dossier.Open)
 		s.UnitWorked(id, "division", "head", dossier.Open)
 		s.tasks(t, id)
-	case published:
+	case whileReporting:
+		id = s.Issued()
+		s.ReportSent(id, "division")
+	case whileMeeting:
+		id = s.Issued()
+		s.review(t, id)
+	case oncePublished:
 		id = s.Published(nil)
 		s.result(t, id)
 	}
 	s.places["cycle"] = string(id)
 	plan := s.plan(id).Plan
 	s.places["milestone"], s.places["text"] = plan.Milestones[0].ID, plan.Documents[0].ID
+}
+
+// review opens the division's meeting and its first item.
+func (s stage) review(t *testing.T, id cycle.ID) {
+	t.Helper()
+	open := s.MeetingOpen(id, "division")
+	s.places["meeting"], s.places["item"] = string(open), string(s.ItemOpen(open).ID)
 }
 
 // tasks finds the tasks of staff2 and of the division.
@@ -178,6 +200,15 @@ var wildcard = regexp.MustCompile(`\{([a-z]+)(\.\.\.|\$)?\}|\{\$\}`)
 func (s stage) path(t *testing.T, pattern string) string {
 	t.Helper()
 	_, path, _ := strings.Cut(pattern, " ")
+	id := cycle.ID(s.places["cycle"])
+	if strings.Contains(path, "/reports/{kind}") { // of the department
+		of := s.ReportKey(id, "agency")
+		path = strings.NewReplacer("{unit}", string(of.Unit), "{kind}", string(of.Kind)).Replace(path)
+	}
+	if strings.Contains(path, "/meetings/{kind}") {
+		of := s.MeetingKey(id, "leadership")
+		path = strings.NewReplacer("{unit}", string(of.Unit), "{kind}", string(of.Kind)).Replace(path)
+	}
 	owner := "people"
 	if strings.Contains(path, "/units/") {
 		owner = "units"
@@ -228,10 +259,10 @@ func verdict(w *httptest.ResponseRecorder) string {
 func TestMatrix(t *testing.T) {
 	t.Parallel()
 	stages := map[moment]stage{}
-	for _, when := range []moment{drafting, working, published} {
+	for _, when := range moments {
 		stages[when] = newStage(t, when)
 	}
-	routes := stages[drafting].server.Routes()
+	routes := stages[whileDrafting].server.Routes()
 	lines := make([]string, len(routes))
 	t.Run("routes", func(t *testing.T) {
 		for i, route := range routes {
@@ -294,7 +325,7 @@ func compareGolden(t *testing.T, path, got string) {
 // Every act refuses to be asked for by another site, whoever is signed in.
 func TestMatrix_crossSite(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, published)
+	s := newStage(t, oncePublished)
 	for _, route := range s.server.Routes() {
 		method, _, _ := strings.Cut(route.Pattern, " ")
 		if method == http.MethodGet {
@@ -312,7 +343,7 @@ func TestMatrix_crossSite(t *testing.T) {
 // Looking at a page never writes, whoever looks.
 func TestMatrix_pagesWriteNothing(t *testing.T) {
 	t.Parallel()
-	for _, when := range []moment{drafting, working, published} {
+	for _, when := range moments {
 		original := newStage(t, when)
 		s, file := original.copy(t)
 		before := contents(t, file)

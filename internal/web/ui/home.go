@@ -3,6 +3,7 @@ package ui
 import (
 	"congtam/internal/app"
 	"congtam/internal/domain/cycle"
+	"congtam/internal/domain/decision"
 	"congtam/internal/domain/dossier"
 	"congtam/internal/domain/meeting"
 	"congtam/internal/domain/org"
@@ -62,6 +63,10 @@ var todoPaths = map[string]func(id cycle.ID, t app.Todo) string{
 	"meeting.convene.leadership_review": conveneTodo(meeting.LeadershipReview),
 	"meeting.convene.agency_ballot":     conveneTodo(meeting.AgencyBallot),
 	"meeting.convene.consultation":      conveneTodo(meeting.Consultation),
+
+	"notice.acknowledge": func(id cycle.ID, _ app.Todo) string { return MyResultPath(id) },
+	"petition.answer":    func(_ cycle.ID, t app.Todo) string { return PetitionPath(decision.PetitionID(t.ID)) },
+	"results.publish":    func(id cycle.ID, _ app.Todo) string { return ResultsPath(id) },
 }
 
 func planTodo(id cycle.ID, _ app.Todo) string { return PlanPath(id) }
