@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,7 +18,7 @@ type ledger struct {
 	lock     sync.Mutex
 	acts     map[string]*attempt // by the key their form carried
 	sessions map[string]string   // token's hash → account
-	texts    map[string]*text    // what one person alone writes at one place
+	texts    map[string]*text    // by the query that finds them, of one row: words one person alone writes
 }
 
 func newLedger() *ledger {
@@ -41,9 +42,8 @@ const (
 
 // text is a place in the database where the newest words of one person stand.
 type text struct {
-	query string // one row, one column
-	kept  string // the last words acknowledged
-	asked string // words asked for later, whose answer may not have come
+	kept  string   // the last words acknowledged
+	asked []string // words sent later, whose answer did not come
 }
 
 // fill opens a page, changes a form on it, sends it, and remembers the answer.
@@ -81,23 +81,28 @@ func (l *ledger) note(key string, a attempt) {
 	l.acts[key] = &a
 }
 
-// write is fill for words that stand at one place: query finds them.
-func (l *ledger) write(p *visitor.Visitor, page, suffix, action, query, words string, change func(url.Values)) error {
-	l.lock.Lock()
-	place := l.texts[query]
-	if place == nil {
-		place = &text{query: query}
-		l.texts[query] = place
-	}
-	place.asked = words
-	l.lock.Unlock()
-	_, err := l.fill(p, page, suffix, action, change)
-	l.lock.Lock()
-	defer l.lock.Unlock()
-	if err == nil {
-		place.kept = words
+// write puts words at a place, alone.
+func (l *ledger) write(p *visitor.Visitor, at place, words string) error {
+	_, err := l.fill(p, at.page, at.page, at.action, func(f url.Values) {
+		f.Set(at.field, words)
+		l.words(at.query, func(t *text) { t.asked = append(t.asked, words) })
+	})
+	switch {
+	case err == nil:
+		l.words(at.query, func(t *text) { *t = text{kept: words} })
+	case errors.Is(err, visitor.ErrRefused):
+		l.words(at.query, func(t *text) { t.asked = slices.DeleteFunc(t.asked, func(w string) bool { return w == words }) })
 	}
 	return err
+}
+
+func (l *ledger) words(query string, change func(*text)) {
+	l.lock.Lock()
+	defer l.lock.Unlock()
+	if l.texts[query] == nil {
+		l.texts[query] = &text{}
+	}
+	change(l.texts[query])
 }
 
 // signIn is a session acknowledged.
