@@ -48,13 +48,11 @@ func planPlace(in app.SignedIn) string {
 // dossierPlace is the dossier of the reader's unit, where the unit has one: the
 // leadership is reviewed by a conference.
 func dossierPlace(in app.SignedIn) string {
-	for _, post := range in.Actor.Posts {
-		if (org.Unit{Kind: post.Kind}).Reviewed() {
-			return DossierPath(in.Cycle, post.Unit)
-		}
-		break
+	posts := in.Actor.Posts
+	if len(posts) == 0 || !(org.Unit{Kind: posts[0].Kind}).Reviewed() {
+		return ""
 	}
-	return ""
+	return DossierPath(in.Cycle, posts[0].Unit)
 }
 
 // Menu is what the person signed in may open, with the place of path marked.
