@@ -373,7 +373,7 @@ func contents(t *testing.T, path string) string {
 	defer func() { _ = db.Close() }()
 	sum := sha256.New()
 	for _, table := range strings.Fields(column(t, db, `select name from sqlite_master where type = 'table' order by name`)) {
-		fmt.Fprintln(sum, table, column(t, db, `select * from "`+table+`"`))
+		_, _ = fmt.Fprintln(sum, table, column(t, db, `select * from "`+table+`"`))
 	}
 	return fmt.Sprintf("%x", sum.Sum(nil))
 }

@@ -93,7 +93,7 @@ func Empty(t *testing.T, db *storage.DB, clock *Clock) *World {
 }
 
 // Password is what every resident signs in with.
-const Password = "mùa xuân nước Trà Khúc xanh"
+const Password = "mùa xuân nước Trà Khúc xanh" //nolint:gosec // it opens nothing but test worlds
 
 var passwordHash = sync.OnceValue(func() string {
 	hash, err := auth.NewTestHasher().Hash(context.Background(), Password)

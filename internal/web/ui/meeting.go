@@ -13,7 +13,6 @@ import (
 )
 
 // MeetingTyped is what was typed into a form of the meeting that was refused.
-
 type MeetingTyped struct {
 	Remark     *app.AddRemarkIn
 	Votes      *meeting.Votes
@@ -71,7 +70,6 @@ func meetingFacts(v View, m meeting.Meeting) []Definition {
 }
 
 // present counts who came, for the line above the agenda.
-
 func present(m meeting.Meeting) (came, called int) {
 	for _, s := range m.Seats {
 		called++
@@ -83,7 +81,6 @@ func present(m meeting.Meeting) (came, called int) {
 }
 
 // keeps tells whether the reader writes in the meeting now.
-
 func keeps(p app.MeetingPage) bool {
 	return p.May[authz.KeepMinutes] || p.MayItem[authz.KeepMinutes] || p.MayItem[authz.ConcludeItem] || p.Teller
 }
@@ -101,7 +98,6 @@ func itemLabel(v View, m meeting.Meeting, it meeting.Item) string {
 }
 
 // agenda shows the items in their lawful order and who chairs each.
-
 func agenda(v View, m meeting.Meeting) []Step {
 	var steps []Step
 	for _, it := range m.Items {
@@ -138,7 +134,6 @@ func agenda(v View, m meeting.Meeting) []Step {
 // countTable shows both tellers' counts side by side.
 
 // quotas are the ceilings as meters.
-
 func quotas(v View, p app.MeetingPage) []Quota {
 	var list []Quota
 	for _, t := range p.Quota {
@@ -150,7 +145,6 @@ func quotas(v View, p app.MeetingPage) []Quota {
 }
 
 // ranked are those proposed excellent so far.
-
 func ranked(m meeting.Meeting) []meeting.Item {
 	var list []meeting.Item
 	for _, it := range m.Items {
@@ -160,10 +154,6 @@ func ranked(m meeting.Meeting) []meeting.Item {
 	}
 	return list
 }
-
-// done tells whether every item is concluded.
-
-func done(m meeting.Meeting) bool { return len(m.Items) > 0 && len(m.Unconcluded()) == 0 }
 
 func markOf(s meeting.Seat, in MeetingTyped) (meeting.AttendanceState, string) {
 	for _, mark := range in.Marks {
@@ -195,7 +185,6 @@ func peopleOptions(people []cycle.Participant) []Option {
 }
 
 // PlanMeetingIn is a meeting as its plan's form first shows it.
-
 func PlanMeetingIn(p app.MeetingPlanPage) app.PlanMeetingIn {
 	m := p.Meeting
 	in := app.PlanMeetingIn{
@@ -267,7 +256,6 @@ func rankField(it meeting.Item, in MeetingTyped) Field {
 // concluding are the ways to send a conclusion: anyone who keeps the minutes
 
 // drafts it, only the chair of the item concludes.
-
 func wordsOf(p app.MinutesPage, part string, words map[string]string) string {
 	if text, typed := words[part]; typed {
 		return text
