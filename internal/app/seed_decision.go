@@ -15,9 +15,6 @@ import (
 // proposed to the body above, and publishes.
 func (s *seeder) results(ctx context.Context) error {
 	director := s.post(s.top.Unit, org.Head, 0)
-	if err := s.transfers(ctx); err != nil {
-		return err
-	}
 	if err := s.provisional(ctx); err != nil {
 		return err
 	}

@@ -37,6 +37,9 @@ func (s *seeder) meetings(ctx context.Context) error {
 // conferences settles the department's reports and holds M2, M3 and M4.
 func (s *seeder) conferences(ctx context.Context) error {
 	office, director := s.office(org.Head), s.post(s.top.Unit, org.Head, 0)
+	if err := s.transfers(ctx); err != nil {
+		return err
+	}
 	for _, key := range []ReportKey{
 		{Cycle: s.cycle, Unit: s.agency, Kind: dossier.AgencyReport},
 		{Cycle: s.cycle, Unit: s.top.Unit, Kind: dossier.LeadershipReport},

@@ -97,11 +97,12 @@ func (s *seeder) remedied(ctx context.Context, by org.PersonID, o Owner, short d
 
 // madeWords are what people write under the headings of forms, by section.
 var madeWords = map[string]string{
-	"limits":   "Việc số hóa hồ sơ của lĩnh vực còn chậm so với kế hoạch; một số báo cáo quý gửi sát hạn.",
-	"causes":   "Chủ quan: chưa chủ động đôn đốc. Khách quan: phần mềm dùng chung nâng cấp trong quý II.",
-	"remedy":   "Đã xây dựng lịch số hóa theo tháng và thực hiện từ tháng 7/2023; hoàn thành 80% khối lượng.",
-	"remedies": "Phân công rõ người, rõ việc, rõ hạn; kiểm tra tiến độ hằng tuần.",
-	"results":  "Hoàn thành các nhiệm vụ được giao, trong đó nhiều việc hoàn thành trước hạn.",
+	"limits":     "Việc số hóa hồ sơ của lĩnh vực còn chậm so với kế hoạch; một số báo cáo quý gửi sát hạn.",
+	"causes":     "Chủ quan: chưa chủ động đôn đốc. Khách quan: phần mềm dùng chung nâng cấp trong quý II.",
+	"remedy":     "Đã xây dựng lịch số hóa theo tháng và thực hiện từ tháng 7/2023; hoàn thành 80% khối lượng.",
+	"remedies":   "Phân công rõ người, rõ việc, rõ hạn; kiểm tra tiến độ hằng tuần.",
+	"directions": "Phân công rõ người, rõ việc, rõ hạn; kiểm tra tiến độ hằng tuần.",
+	"results":    "Hoàn thành các nhiệm vụ được giao, trong đó nhiều việc hoàn thành trước hạn.",
 }
 
 const madeWord = "Chấp hành nghiêm chủ trương, đường lối của Đảng, chính sách, pháp luật của Nhà nước và nội quy, quy chế của cơ quan."

@@ -29,6 +29,7 @@ type story struct {
 	album   *album
 	windows map[string]*browser.Page
 	paths   map[string]string // addresses come across on the way
+	fetched map[string]int    // documents, by type
 }
 
 // as is somebody's own window, signed in by one click.

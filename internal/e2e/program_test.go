@@ -11,9 +11,12 @@ import (
 	"time"
 )
 
-// program builds the real binary.
+// program builds the real binary, or takes the one CONGTAM_BINARY names.
 func program(t *testing.T) string {
 	t.Helper()
+	if built := os.Getenv("CONGTAM_BINARY"); built != "" {
+		return built
+	}
 	path := filepath.Join(t.TempDir(), "congtam")
 	build := exec.CommandContext(t.Context(), "go", "build", "-o", path, "congtam/cmd/congtam")
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")

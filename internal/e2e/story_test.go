@@ -16,7 +16,7 @@ func TestStory(t *testing.T) {
 	}
 	s := &story{
 		t: t, base: demo(t, "--stage", "meetings", "--leave", division), browser: browser.Start(t), album: newAlbum(t),
-		windows: map[string]*browser.Page{}, paths: map[string]string{},
+		windows: map[string]*browser.Page{}, paths: map[string]string{}, fetched: map[string]int{},
 	}
 	for _, chapter := range []struct {
 		name string
