@@ -2,8 +2,10 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
+	"congtam/internal/base/fault"
 	"congtam/internal/domain/dossier"
 	"congtam/internal/domain/meeting"
 	"congtam/internal/domain/org"
@@ -34,9 +36,8 @@ func (s *seeder) meetings(ctx context.Context) error {
 	return nil
 }
 
-// conferences settles the department's reports and holds M2, M3 and M4.
-func (s *seeder) conferences(ctx context.Context) error {
-	office, director := s.office(org.Head), s.post(s.top.Unit, org.Head, 0)
+// leadership settles the department's reports and holds M2.
+func (s *seeder) leadership(ctx context.Context) error {
 	if err := s.transfers(ctx); err != nil {
 		return err
 	}
@@ -44,36 +45,45 @@ func (s *seeder) conferences(ctx context.Context) error {
 		{Cycle: s.cycle, Unit: s.agency, Kind: dossier.AgencyReport},
 		{Cycle: s.cycle, Unit: s.top.Unit, Kind: dossier.LeadershipReport},
 	} {
-		if err := s.report(ctx, office, key); err != nil {
+		if err := s.report(ctx, s.office(org.Head), key); err != nil {
 			return err
 		}
 	}
-	plan := func(unit org.UnitID, kind meeting.Kind, on string) PlanMeetingIn {
-		return PlanMeetingIn{
-			MeetingKey: MeetingKey{Cycle: s.cycle, Unit: unit, Kind: kind}, HeldOn: on, HeldAt: "08 giờ 00", Place: "Hội trường Sở",
-			Chair: director, Secretary: office,
-		}
-	}
-	leadership := plan(s.top.Unit, meeting.LeadershipReview, "27/11/2023")
-	leadership.StandIn, leadership.Guests = s.post(s.top.Unit, org.Deputy, 0), "Đại diện Ban Tổ chức Tỉnh ủy"
-	ballot := plan(s.agency, meeting.AgencyBallot, "27/11/2023")
-	ballot.Tellers = []org.PersonID{s.post(s.units[1].Unit, org.Head, 0), s.post(s.units[2].Unit, org.Head, 0)}
-	for _, in := range []PlanMeetingIn{leadership, ballot, plan(s.agency, meeting.Consultation, "28/11/2023")} {
-		if err := s.hold(ctx, office, in); err != nil {
-			return fmt.Errorf("%s: %w", in.Kind, err)
-		}
-	}
-	return nil
+	in := s.conference(s.top.Unit, meeting.LeadershipReview, "27/11/2023")
+	in.StandIn, in.Guests = s.post(s.top.Unit, org.Deputy, 0), "Đại diện Ban Tổ chức Tỉnh ủy"
+	return s.hold(ctx, in.Secretary, in)
 }
 
-// hold plans a meeting and holds it until its minutes are adopted.
+// conferences holds M3 and M4.
+func (s *seeder) conferences(ctx context.Context) error {
+	ballot := s.conference(s.agency, meeting.AgencyBallot, "27/11/2023")
+	ballot.Tellers = []org.PersonID{s.post(s.units[1].Unit, org.Head, 0), s.post(s.units[2].Unit, org.Head, 0)}
+	if err := s.hold(ctx, ballot.Secretary, ballot); err != nil {
+		return err
+	}
+	in := s.conference(s.agency, meeting.Consultation, "28/11/2023")
+	return s.hold(ctx, in.Secretary, in)
+}
+
+func (s *seeder) conference(unit org.UnitID, kind meeting.Kind, on string) PlanMeetingIn {
+	return PlanMeetingIn{
+		MeetingKey: MeetingKey{Cycle: s.cycle, Unit: unit, Kind: kind}, HeldOn: on, HeldAt: "08 giờ 00", Place: "Hội trường Sở",
+		Chair: s.post(s.top.Unit, org.Head, 0), Secretary: s.office(org.Head),
+	}
+}
+
+// hold plans a meeting and holds it until its minutes are adopted. One that was
+// held already, by whomever, is left as it is.
 func (s *seeder) hold(ctx context.Context, planner org.PersonID, in PlanMeetingIn) error {
+	m, err := s.meetingOf(ctx, in.MeetingKey)
+	if m.State == meeting.Adopted || err != nil && !errors.Is(err, fault.NotFound) {
+		return err
+	}
 	id, err := s.app.PlanMeeting(ctx, s.by(planner, "plan", in.MeetingKey), in)
 	if err != nil {
 		return err
 	}
-	m, err := s.meetingOf(ctx, in.MeetingKey)
-	if err != nil || m.State == meeting.Adopted {
+	if m, err = s.meetingOf(ctx, in.MeetingKey); err != nil {
 		return err
 	}
 	attend := MarkAttendanceIn{Meeting: id}

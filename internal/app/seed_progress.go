@@ -20,19 +20,22 @@ type Stage string
 
 // The stages, in their order.
 const (
-	StageReviews   Stage = "reviews"   // self-reviews and collective reports are in
-	StageMeetings  Stage = "meetings"  // divisions have met, the office accepted their dossiers
-	StageDecision  Stage = "decision"  // the conferences are held: the Director decides
-	StagePublished Stage = "published" // results are signed, notified and published
+	StageReviews    Stage = "reviews"    // self-reviews and collective reports are in
+	StageMeetings   Stage = "meetings"   // divisions have met, the office accepted their dossiers
+	StageLeadership Stage = "leadership" // the leadership is reviewed: the ballot comes next
+	StageDecision   Stage = "decision"   // the conferences are held: the Director decides
+	StagePublished  Stage = "published"  // results are signed, notified and published
 )
 
 // Stages lists the stages in their order.
-func Stages() []Stage { return []Stage{StageReviews, StageMeetings, StageDecision, StagePublished} }
+func Stages() []Stage {
+	return []Stage{StageReviews, StageMeetings, StageLeadership, StageDecision, StagePublished}
+}
 
 // SeedProgressIn says how far, and which unit is left to do its own part.
 type SeedProgressIn struct {
 	Stage Stage
-	Leave string // name of a unit; only before StageDecision
+	Leave string // name of a unit
 }
 
 // SeedProgress takes the demo's year on by the same use cases people use, each
@@ -50,7 +53,7 @@ func (a *App) SeedProgress(ctx context.Context, in SeedProgressIn) error {
 	if err != nil {
 		return err
 	}
-	steps := []func(context.Context) error{s.reviews, s.meetings, s.conferences, s.results}
+	steps := []func(context.Context) error{s.reviews, s.meetings, s.leadership, s.conferences, s.results}
 	for i, step := range steps[:last+1] {
 		if err := step(ctx); err != nil {
 			return fmt.Errorf("make up %s: %w", Stages()[i], err)

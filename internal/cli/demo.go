@@ -23,7 +23,7 @@ type demoCmd struct {
 	DB    string `help:"Database: postgres://…, or a file; default congtam.db in the folder."`
 	At    string `help:"Put the clock forward to this hour, as 2023-11-20T08:00. A new demo begins at 2023-11-16T08:00, and an older one goes on."`
 	Size  string `default:"agency" enum:"agency,large" help:"How much is made up: agency, a department of 87 people; large, an agency of 3,000."`
-	Stage string `default:"plan" enum:"plan,reviews,meetings,decision,published" help:"How far the year is taken: plan, just issued; reviews, self-reviews and reports in; meetings, divisions have met; decision, before the Director; published, the results are."`
+	Stage string `default:"plan" enum:"plan,reviews,meetings,leadership,decision,published" help:"How far the year is taken: plan, just issued; reviews, self-reviews and reports in; meetings, divisions have met; leadership, the leadership is reviewed; decision, before the Director; published, the results are."`
 	Leave string `help:"With --stage: name of a unit that is left to do its own part."`
 
 	Measure bool   `hidden:"" help:"For benchmarks: no bound on requests, answers say how long they took, and GET /floor is there."`

@@ -87,8 +87,8 @@ func (s *story) decidePeople() {
 	}
 	s.shot(director, "Người đứng đầu không được xếp cao hơn đơn vị: bị từ chối, dẫn điều khoản")
 	p.Go(s.base + s.paths["people"])
-	p.Select("Mức xếp loại của "+trang, excellent)
-	p.Press("Lưu : " + trang)
+	p.Select("Mức xếp loại của "+vu, good)
+	p.Press("Lưu : " + vu)
 	s.shot(director, "Khác với kết quả tính theo quy định thì phải ghi lý do")
 	if p.Has("Đã lưu mức xếp loại.") {
 		s.t.Errorf("a level departed from the rules without a reason")

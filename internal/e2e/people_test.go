@@ -30,12 +30,17 @@ type story struct {
 	windows map[string]*browser.Page
 	paths   map[string]string // addresses come across on the way
 	fetched map[string]int    // documents, by type
+
+	onTo func(stage string) // takes the department's year on
 }
 
 // as is somebody's own window, signed in by one click.
 func (s *story) as(name string) *browser.Page {
 	s.t.Helper()
 	if p := s.windows[name]; p != nil {
+		if !strings.HasPrefix(p.URL(), s.base) {
+			p.Go(s.base + "/")
+		}
 		return p
 	}
 	p := s.browser.Open(s.t)

@@ -7,8 +7,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
-	"time"
 )
 
 // program builds the real binary, or takes the one CONGTAM_BINARY names.
@@ -26,14 +26,11 @@ func program(t *testing.T) string {
 	return path
 }
 
-// demo runs the program until the test ends and answers its address.
-func demo(t *testing.T, args ...string) string {
+// demo runs the program on a folder's data until stop is called or the test
+// ends, and answers its address.
+func demo(t *testing.T, path, data string, args ...string) (address string, stop func()) {
 	t.Helper()
-	ctx, stop := context.WithCancel(context.Background())
-	args = append([]string{"demo", "--addr", "127.0.0.1:0", "--data", t.TempDir()}, args...)
-	run := exec.CommandContext(ctx, program(t), args...)
-	run.Cancel = func() error { return run.Process.Signal(os.Interrupt) }
-	run.WaitDelay = 10 * time.Second
+	run := exec.CommandContext(context.Background(), path, append([]string{"demo", "--addr", "127.0.0.1:0", "--data", data}, args...)...)
 	var complaints strings.Builder
 	run.Stderr = &complaints
 	out, err := run.StdoutPipe()
@@ -45,15 +42,15 @@ func demo(t *testing.T, args ...string) string {
 	}
 	lines := bufio.NewScanner(out)
 	ended := make(chan struct{})
-	t.Cleanup(func() {
-		stop()
+	stop = sync.OnceFunc(func() {
+		_ = run.Process.Signal(os.Interrupt) // it may have ended by itself
 		<-ended
 		_ = run.Wait() // interrupted
 		if strings.Contains(complaints.String(), `"level":"ERROR"`) {
 			t.Errorf("the program complained:\n%s", complaints.String())
 		}
 	})
-	address := ""
+	t.Cleanup(stop)
 	for address == "" && lines.Scan() {
 		_, address, _ = strings.Cut(lines.Text(), "listening on ")
 	}
@@ -63,7 +60,8 @@ func demo(t *testing.T, args ...string) string {
 		}
 	}()
 	if address == "" {
+		stop()
 		t.Fatalf("the program does not listen: %s", complaints.String())
 	}
-	return address
+	return address, stop
 }

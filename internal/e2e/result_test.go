@@ -55,16 +55,21 @@ func (s *story) results() {
 func (s *story) documents() {
 	for _, who := range []string{head, director} {
 		p := s.as(who)
-		open(p, "Văn bản")
+		documents := []string{"Văn bản"}
+		if who == head {
+			documents = []string{"Văn bản", division}
+		}
+		open(p, documents...)
 		if p.Has("Tạo các văn bản còn thiếu") {
 			p.Press("Tạo các văn bản còn thiếu")
 		}
 		for p.Has("Đang tạo") {
-			open(p, "Văn bản")
+			open(p, documents...)
 		}
 		s.shot(who, "Văn bản: DOCX, PDF, XLSX")
 		s.fetchAll(p)
 	}
+	s.t.Logf("documents that open: %v", s.fetched)
 }
 
 // fetchAll downloads every document the page offers and looks into it.

@@ -14,9 +14,15 @@ func TestStory(t *testing.T) {
 	if testing.Short() {
 		t.Skip("-short: takes minutes")
 	}
+	path, data := program(t), t.TempDir()
+	base, stop := demo(t, path, data, "--stage", "meetings", "--leave", division)
 	s := &story{
-		t: t, base: demo(t, "--stage", "meetings", "--leave", division), browser: browser.Start(t), album: newAlbum(t),
+		t: t, base: base, browser: browser.Start(t), album: newAlbum(t),
 		windows: map[string]*browser.Page{}, paths: map[string]string{}, fetched: map[string]int{},
+	}
+	s.onTo = func(stage string) { // started anew: everybody stays signed in
+		stop()
+		s.base, stop = demo(t, path, data, "--stage", stage, "--leave", division)
 	}
 	for _, chapter := range []struct {
 		name string
@@ -29,6 +35,14 @@ func TestStory(t *testing.T) {
 		{"the part in the department's report", s.contribution},
 		{"the meeting is held", s.hold},
 		{"the minutes", s.minutes},
+		{"the dossier", s.dossier},
+		{"the leadership's review, by the same use cases", func() { s.onTo("leadership") }},
+		{"the ballot", s.ballot},
+		{"the consultation, by the same use cases", func() { s.onTo("decision") }},
+		{"the decision on collectives", s.decideUnits},
+		{"the decision on people", s.decidePeople},
+		{"the results", s.results},
+		{"the documents", s.documents},
 	} {
 		began := time.Now()
 		chapter.tell()
