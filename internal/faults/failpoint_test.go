@@ -74,10 +74,11 @@ func TestFailpoint_theSameFormSentAgain(t *testing.T) {
 				p.kill()
 				p = i.start("CONGTAM_FAIL_AT=" + place + ":" + d.action)
 				d.who.Base = p.base
-				if got, err := d.who.Post(d.path, d.fields); err == nil {
+				got, err := d.who.Post(d.path, d.fields)
+				if err == nil {
 					t.Fatalf("%s %s: answered %d, though the process was to die", place, d.path, got.Status)
 				}
-				p.died(t)
+				p.died(t, err)
 				p = i.start()
 				d.who.Base = p.base
 				i.checkDied(place, d, before)

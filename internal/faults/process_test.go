@@ -147,12 +147,12 @@ func (p *process) kill() {
 }
 
 // died waits for a process that a failpoint ends.
-func (p *process) died(t *testing.T) {
+func (p *process) died(t *testing.T, after error) {
 	t.Helper()
 	select {
 	case <-p.ended:
-	case <-time.After(10 * time.Second):
-		t.Fatal("the failpoint did not end the program")
+	case <-time.After(30 * time.Second):
+		t.Fatalf("the failpoint did not end the program; the form sent to it: %v", after)
 	}
 }
 
