@@ -270,6 +270,32 @@ func (a *App) ConcludeItem(ctx context.Context, by By, in ConclusionIn) error {
 	return err
 }
 
+// ReopenItemIn takes a conclusion back, and says why.
+type ReopenItemIn struct {
+	Meeting meeting.ID
+	Item    meeting.ItemID
+	Reason  string
+}
+
+// ReopenItem puts a person's concluded item under discussion again, before the
+// minutes are adopted; the reason stays in the log. Faults: Refused, Invalid
+// without a reason.
+func (a *App) ReopenItem(ctx context.Context, by By, in ReopenItemIn) error {
+	_, err := a.act(ctx, by, authz.ReopenItem, func(c *act) error {
+		m, year, err := c.meeting(ctx, in.Meeting, in.Item)
+		if err != nil {
+			return err
+		}
+		it, err := m.Reopen(in.Item, in.Reason, a.clause(year, "chair.concludes"))
+		if err != nil {
+			return err
+		}
+		c.event.Reason = strings.TrimSpace(in.Reason)
+		return c.SaveItem(ctx, it)
+	})
+	return err
+}
+
 func (c *act) conclude(ctx context.Context, m meeting.Meeting, year cycle.Cycle, it meeting.Item) error {
 	found, err := c.found(ctx, m, year, it)
 	if err != nil {

@@ -137,7 +137,7 @@ func (a *App) MeetingPage(ctx context.Context, actor authz.Actor, id meeting.ID)
 			return err
 		}
 		r := meetingResource(p.Meeting, p.Cycle)
-		p.May = may(actor, r, authz.OpenMeeting, authz.KeepMinutes, authz.AdoptMinutes, authz.RankExcellent)
+		p.May = may(actor, r, authz.OpenMeeting, authz.KeepMinutes, authz.AdoptMinutes, authz.RankExcellent, authz.ReopenItem)
 		plans := MeetingKey{Kind: p.Meeting.Kind}.plans()
 		p.May[authz.PlanMeeting] = p.Meeting.State == meeting.Planned && authz.May(actor, plans, r)
 		if p.Meeting.State == meeting.Planned {

@@ -142,6 +142,12 @@ func (s *Server) concludeItem(w http.ResponseWriter, r *http.Request) error {
 	return s.concluded(w, r, in, "item.isConcluded", s.App.ConcludeItem(r.Context(), by(r), in))
 }
 
+// reopenItem serves POST /meetings/{meeting}/reopen.
+func (s *Server) reopenItem(w http.ResponseWriter, r *http.Request) error {
+	in := app.ReopenItemIn{Meeting: meetingOf(r), Item: meeting.ItemID(r.PostFormValue("item")), Reason: r.PostFormValue("reason")}
+	return s.meetingDone(w, r, ui.MeetingTyped{Reopen: &in}, "item.isReopened", s.App.ReopenItem(r.Context(), by(r), in))
+}
+
 // concluded answers both: whatever the refusal, nothing typed is lost.
 func (s *Server) concluded(w http.ResponseWriter, r *http.Request, in app.ConclusionIn, key string, err error) error {
 	typed := ui.MeetingTyped{Conclusion: &in.Conclusion, Clash: fault.KindOf(err) == fault.Conflict}

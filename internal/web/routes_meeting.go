@@ -48,6 +48,7 @@ func (s *Server) meetingRoutes() []Route {
 		{Pattern: "GET " + one, Action: authz.ViewMeeting, handler: s.meetingPage},
 		{Pattern: "POST " + one + "/attendance", Action: authz.KeepMinutes, handler: s.markAttendance},
 		{Pattern: "POST " + one + "/open", Action: authz.OpenMeeting, handler: s.openMeeting},
+		{Pattern: "POST " + one + "/reopen", Action: authz.ReopenItem, handler: s.reopenItem},
 		{Pattern: "POST " + one + "/rank", Action: authz.RankExcellent, handler: s.rankExcellent},
 		{Pattern: "GET " + one + "/minutes", Action: authz.ViewMeeting, handler: s.minutesPage},
 		{Pattern: "POST " + one + "/minutes/words", Action: authz.KeepMinutes, handler: s.wordMinutes},

@@ -56,6 +56,7 @@ const (
 	KeepMinutes    Action = "keepMinutes"   // attendance, remarks, votes
 	OpenItem       Action = "openItem"      // the chair of the item
 	ConcludeItem   Action = "concludeItem"  // the chair of the item
+	ReopenItem     Action = "reopenItem"    // the chair, before adoption
 	AdoptMinutes   Action = "adoptMinutes"  // the chair of the meeting
 	EnterTally     Action = "enterTally"    // the two tellers, neither a candidate
 	RankExcellent  Action = "rankExcellent" // as the meeting voted
@@ -142,6 +143,7 @@ var policy = map[Action]rule{
 	KeepMinutes:    {who: []Relation{Secretary, Chair}, notOwn: true},
 	OpenItem:       {who: []Relation{Chair, Secretary}, notOwn: true},
 	ConcludeItem:   {who: []Relation{Chair}, notOwn: true},
+	ReopenItem:     {who: []Relation{Chair, Secretary}, notOwn: true},
 	AdoptMinutes:   {who: []Relation{Chair, Secretary}},
 	EnterTally:     {who: []Relation{Convened}}, // the tellers; leaders, whose body is rated, cannot be named
 	RankExcellent:  {who: []Relation{Secretary, Chair}},

@@ -292,6 +292,30 @@ func (m Meeting) Conclude(id ItemID, c Conclusion, now time.Time, clause string)
 	return it, nil
 }
 
+// Reopen takes the conclusion on a person back while the minutes are not
+// adopted, so that a meeting can correct itself: one over its ceiling on
+// excellent (R192), or one that heard something new. What was said and counted
+// stays. Faults: Refused after adoption, while another item is under discussion
+// or for a collective, on which persons already rest; Invalid without a reason.
+func (m Meeting) Reopen(id ItemID, reason, clause string) (Item, error) {
+	it, err := m.Item(id)
+	current, busy := m.Current()
+	switch {
+	case err != nil:
+		return Item{}, err
+	case m.State == Adopted:
+		return Item{}, locked(clause)
+	case busy:
+		return Item{}, fault.Refuse(clause, "item.busy", current.Name)
+	case it.State != Concluded || it.Subject != Personal:
+		return Item{}, fault.Refuse(clause, "item.notReopened", it.Name)
+	case strings.TrimSpace(reason) == "":
+		return Item{}, fault.Fields{"reason": fault.Say("item.noReopenReason")}.Err()
+	}
+	it.State, it.ConcludedAt = Discussed, time.Time{}
+	return it, nil
+}
+
 // missing lists the steps of an item not taken yet.
 func (m Meeting) missing(it Item) []fault.Message {
 	var list []fault.Message

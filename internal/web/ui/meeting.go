@@ -20,6 +20,7 @@ type MeetingTyped struct {
 	Conclusion *meeting.Conclusion
 	Marks      []meeting.Mark
 	Ranks      map[string]string
+	Reopen     *app.ReopenItemIn
 	Clash      bool // somebody else wrote the conclusion meanwhile
 	Refusal    error
 	Problems   fault.Fields
@@ -113,25 +114,28 @@ func agenda(v View, m meeting.Meeting) []Step {
 	return steps
 }
 
-// chairOptions are those present who may take the chair of an item; its subject
+// reopenable are the items a meeting may still take back.
+func reopenable(v View, p app.MeetingPage) []Option {
+	_, busy := p.Meeting.Current()
+	if busy || !p.May[authz.ReopenItem] || p.Meeting.State != meeting.Open {
+		return nil
+	}
+	var list []Option
+	for _, it := range p.Meeting.Items {
+		if it.Subject == meeting.Personal && it.State == meeting.Concluded {
+			list = append(list, Option{Value: string(it.ID), Label: itemLabel(v, p.Meeting, it)})
+		}
+	}
+	return list
+}
 
-// stays in sight with the reason why not.
-
-// speakers are those present, those who have said nothing yet first.
-
-// proposable are the levels as the chair may propose them: those the law
-
-// forbids stay in sight with the reason and cannot be chosen.
-
-// ballotOptions are the levels after a ballot, the majority's marked.
-
-// why lists the conditions behind the computed level.
-
-// conclusionOf is what the form of a conclusion shows: what was typed, what was
-
-// drafted, or what the subject named for itself.
-
-// countTable shows both tellers' counts side by side.
+// reopening is what was typed to open an item again.
+func reopening(in MeetingTyped) app.ReopenItemIn {
+	if in.Reopen == nil {
+		return app.ReopenItemIn{}
+	}
+	return *in.Reopen
+}
 
 // quotas are the ceilings as meters.
 func quotas(v View, p app.MeetingPage) []Quota {

@@ -105,5 +105,8 @@ func TallyPath(m meeting.ID, it meeting.ItemID) string { return itemPath(m, it) 
 // DraftConclusionPath keeps the words of a conclusion.
 func DraftConclusionPath(m meeting.ID, it meeting.ItemID) string { return itemPath(m, it) + "/draft" }
 
+// ReopenItemPath opens a concluded item again.
+func ReopenItemPath(m meeting.ID) string { return MeetingPath(m) + "/reopen" }
+
 // ConcludeItemPath concludes an item.
 func ConcludeItemPath(m meeting.ID, it meeting.ItemID) string { return itemPath(m, it) + "/conclude" }

@@ -33,6 +33,7 @@ func init() {
 		"action.openMeeting":       {"khai mạc cuộc họp", "opening the meeting"},
 		"action.keepMinutes":       {"ghi biên bản", "keeping the minutes"},
 		"action.openItem":          {"mở nội dung họp", "opening an agenda item"},
+		"action.reopenItem":        {"mở lại nội dung đã kết luận", "opening a concluded item again"},
 		"action.concludeItem":      {"kết luận nội dung họp", "concluding an agenda item"},
 		"action.adoptMinutes":      {"thông qua biên bản", "adopting the minutes"},
 		"action.enterTally":        {"nhập kết quả kiểm phiếu", "entering the count"},
