@@ -253,13 +253,7 @@ func rankField(it meeting.Item, in MeetingTyped) Field {
 	return f
 }
 
-// ownLevelWord says whose level stands beside an item: the division's at the
-
-// consultation, the subject's own otherwise.
-
-// concluding are the ways to send a conclusion: anyone who keeps the minutes
-
-// drafts it, only the chair of the item concludes.
+// wordsOf is what was typed into a part of the minutes, else what is kept.
 func wordsOf(p app.MinutesPage, part string, words map[string]string) string {
 	if text, typed := words[part]; typed {
 		return text
